@@ -1,0 +1,122 @@
+"""Draws the first version of the letters of the assistive products. See dis_base/report/build_templates.py."""
+
+import importlib.util
+from pathlib import Path
+
+HERE = Path(__file__).parent
+_spec = importlib.util.spec_from_file_location(
+    "dis_base_build_templates", HERE.parents[1] / "dis_base" / "report" / "build_templates.py"
+)
+_base = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_base)
+Letter = _base.Letter
+
+
+def accept_to_queue() -> Letter:
+    letter = Letter("Lēmums par iekļaušanu tehnisko palīglīdzekļu rindā").head()
+    letter.name("Lēmums par iekļaušanu tehnisko palīglīdzekļu rindā")
+    letter.decided("Jūsu pieprasījums ir iekļauts rindā. Palīglīdzeklis: {details.aid}.")
+    letter.item("Rindā kopš: **{details.registered_at}**")
+    letter.item("Rinda: **{details.group}**{details.urgent_note}")
+    letter.when(
+        "details.position",
+        lambda it: it.item("Vieta rindā {letter.date}: **{details.position}**{details.forecast_note}"),
+    )
+    letter.reasons().ruling()
+    letter.steps(
+        "Kas notiks tālāk",
+        "Pagaidām nekas nav jādara. Kad pienāks kārta, nosūtīsim rakstisku uzaicinājumu.",
+        "Vieta rindā vienmēr redzama portālā, sadaļā „Mana rinda”.",
+        "Lūdzu, paziņojiet, ja mainās adrese, tālrunis vai veselība vai palīglīdzekli vairs nevajag.",
+    )
+    return letter.ask().appeal().end()
+
+
+def refusal() -> Letter:
+    letter = Letter("Lēmums par atteikumu piešķirt tehnisko palīglīdzekli").head()
+    letter.name("Lēmums par atteikumu piešķirt tehnisko palīglīdzekli")
+    letter.decided("Jūsu pieprasījums ir noraidīts. Palīglīdzeklis: {details.aid}. Iemesls: {details.ground}.")
+    letter.reasons().ruling()
+    letter.steps(
+        "Ko varat darīt",
+        "Ja apstākļi mainās vai ir jauni dokumenti, pieprasījumu var iesniegt no jauna.",
+    )
+    return letter.ask().appeal().end()
+
+
+def clarify_client() -> Letter:
+    letter = Letter("Lūgums papildināt pieprasījumu").head()
+    letter.name("Lūgums papildināt pieprasījumu")
+    letter.decided("Lūdzam līdz {details.due} iesniegt trūkstošās ziņas. Palīglīdzeklis: {details.aid}.")
+    letter.p("Pieprasījums ir saņemts {details.registered_at}. Lai par to varētu lemt, pietrūkst:", "Lead")
+    letter.loop("line", "missing", item="{line}")
+    letter.h("Kā iesniegt")
+    letter.item("Portālā, atverot savu pieprasījumu – tur pievieno dokumentu vai atbild uz jautājumu.")
+    letter.item("Pa e-adresi, pa e-pastu ar drošu elektronisko parakstu, pa pastu vai klātienē.")
+    letter.item("Dokumentus, kas ir valsts informācijas sistēmās, nevajag iesniegt – tos saņemsim paši.")
+    letter.h("Ja ziņas netiks saņemtas")
+    letter.p(
+        "Ja līdz {details.due} ziņas nesaņemsim, pieprasījuma izskatīšanu izbeigsim un par to paziņosim. "
+        "Pieprasījumu varēs iesniegt no jauna. Ja termiņš ir par īsu, palūdziet to pagarināt."
+    )
+    letter.loop("step", "steps", item="{step}")
+    return letter.ask().end()
+
+
+def clarify_doctor() -> Letter:
+    letter = Letter("Lūgums precizēt atzinumu").head()
+    letter.name("Lūgums precizēt atzinumu")
+    letter.decided("Lūdzam līdz {details.due} precizēt atzinumu par tehnisko palīglīdzekli.")
+    letter.item("Pacients: **{details.person}**")
+    letter.item("Atzinums: **{details.opinion}**")
+    letter.item("Palīglīdzeklis: **{details.aid}**")
+    letter.h("Kas jāprecizē")
+    letter.loop("line", "missing", item="{line}")
+    letter.h("Kāpēc tas vajadzīgs")
+    letter.p("Bez šīm ziņām nevar izlemt, vai palīglīdzeklis pacientam pienākas un kurš modelis ir piemērots.")
+    letter.loop("reason", "reasons", item="{reason.text}{reason.norm_note}")
+    letter.h("Kā atbildēt")
+    letter.item("Labojiet atzinumu e-veselībā vai nosūtiet precizējumu uz mūsu e-adresi.")
+    letter.item("Pacientam šis lūgums nav jānogādā – pacientu par to informējam paši.")
+    letter.loop("step", "steps", item="{step}")
+    return letter.ask().end()
+
+
+def close_incomplete() -> Letter:
+    letter = Letter("Lēmums par pieprasījuma izskatīšanas izbeigšanu").head()
+    letter.name("Lēmums par pieprasījuma izskatīšanas izbeigšanu")
+    letter.decided(
+        "Jūsu pieprasījuma izskatīšana ir izbeigta, jo nav saņemtas trūkstošās ziņas. Palīglīdzeklis: {details.aid}."
+    )
+
+    def lacking(it):
+        it.p("{details.asked_note} Termiņā nav saņemts:", "Lead")
+        it.loop("line", "missing", item="{line}")
+
+    letter.when("missing", lacking)
+    letter.reasons().ruling()
+    letter.steps(
+        "Ko varat darīt",
+        "Pieprasījumu var iesniegt no jauna jebkurā laikā; jau iesniegtos dokumentus varēs izmantot atkārtoti.",
+    )
+    return letter.ask().appeal().end()
+
+
+def withdrawal() -> Letter:
+    letter = Letter("Apstiprinājums par pieprasījuma atsaukšanu").head()
+    letter.name("Apstiprinājums par pieprasījuma atsaukšanu")
+    letter.decided("Jūsu pieprasījums ir atsaukts. Palīglīdzeklis: {details.aid}.")
+    letter.item("Atsaukums saņemts: **{details.withdrawn_at}**")
+    letter.when("details.group", lambda it: it.item("Vieta rindā „{details.group}” ir atbrīvota."))
+    letter.reasons().ruling()
+    letter.steps(
+        "Ko vajadzētu zināt",
+        "Palīglīdzekli varēs pieprasīt no jauna; vietu rindā noteiks jaunā pieprasījuma reģistrācijas laiks.",
+        "Ja pieprasījumu neatsaucāt Jūs vai Jūsu pārstāvis, nekavējoties sazinieties ar mums.",
+    )
+    return letter.ask().appeal().end()
+
+
+if __name__ == "__main__":
+    for build in (accept_to_queue, refusal, clarify_client, clarify_doctor, close_incomplete, withdrawal):
+        build().save(HERE / "templates" / f"tpl_{build.__name__}.odt")
