@@ -66,6 +66,16 @@ def eur(value: float | Decimal) -> str:
     return f"{latvian_number(value, 2)}{NBSP}EUR"
 
 
+def months_genitive(count: int) -> str:
+    """A number of months as in »viena mēneša laikā«.
+
+    >>> months_genitive(1), months_genitive(2), months_genitive(21)
+    ('viena mēneša', 'divu mēnešu', '21 mēneša')
+    """
+    words = {1: "viena", 2: "divu", 3: "triju", 6: "sešu"}.get(count, str(count))
+    return f"{words} {'mēneša' if count % 10 == 1 and count % 100 != 11 else 'mēnešu'}"
+
+
 def plain(value):
     """Data for a template: only text, truth, lists and dicts; everything else is put into Latvian form.
 

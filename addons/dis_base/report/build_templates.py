@@ -109,7 +109,7 @@ class Letter:
         self.p("{addressee.name}", "Addressee_20_Name")
         self.when("addressee.address", lambda it: it.p("{addressee.address}", "Addressee"))
         self.p("{letter.place}, {letter.date}, Nr. {letter.number}", "Dateline")
-        self.when("letter.reference", lambda it: it.p("{letter.reference}", "Reference"))
+        self.when("letter.case", lambda it: it.p("Lieta {letter.case}", "Reference"))
         return self
 
     def name(self, text: str) -> "Letter":
@@ -144,21 +144,36 @@ class Letter:
 
     def ask(self) -> "Letter":
         self.h("Kam jautāt")
-        self.p("{contact}")
+        self.p("{contact}. Nosauciet lēmuma numuru.")
         return self
 
     def appeal(self) -> "Letter":
         def inner(it):
             it.h("Kā lēmumu apstrīdēt")
-            it.p("{appeal.text}")
+            it.p(
+                "Lēmums stājas spēkā, kad tas Jums paziņots. To var apstrīdēt {appeal.term} laikā no spēkā stāšanās "
+                "dienas. Apstrīdēšanas iesniegumu izskata: **{appeal.body}**. Iesniegums jāiesniedz iestādē, kas izdevusi "
+                "lēmumu, – portālā pie šī lēmuma, pa e-adresi, pa pastu vai klātienē."
+            )
 
-        return self.when("appeal.text", inner)
+        return self.when("appeal", inner)
 
     def end(self) -> "Letter":
         """Automatic preparation, signer, seal."""
-        self.when("automatic", lambda it: it.p("{automatic}", "Note"))
+        self.when(
+            "automatic",
+            lambda it: it.p(
+                "Lēmumu sagatavoja informācijas sistēma bez darbinieka līdzdalības, jo visi nosacījumi bija izpildīti. "
+                "Jums ir tiesības prasīt, lai lēmumu pārskata darbinieks.",
+                "Note",
+            ),
+        )
         self.when("signer", lambda it: it.p("{signer}", "Signer"))
-        self.when("seal_note", lambda it: it.p("{seal_note}", "Seal"))
+        self.when("seal.plain", lambda it: it.p("ŠIS DOKUMENTS IR ELEKTRONISKI APZĪMOGOTS", "Seal"))
+        self.when(
+            "seal.stamped",
+            lambda it: it.p("ŠIS DOKUMENTS IR ELEKTRONISKI APZĪMOGOTS UN SATUR LAIKA ZĪMOGU", "Seal"),
+        )
         return self
 
     def save(self, path: Path) -> None:

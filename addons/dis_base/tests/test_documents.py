@@ -197,7 +197,7 @@ class TestOdt(BaseCase):
         self.assertEqual([len(re.findall("<text:list-item", block)) for block in numbered], [3])
 
     def test_empty_parts_leave_no_heading(self):
-        words = text_of(odt.render(GENERIC, letter(facts=[], reasons=[], ruling=[], appeal={"text": ""})))
+        words = text_of(odt.render(GENERIC, letter(facts=[], reasons=[], ruling=[], appeal=None)))
         for heading in ("Kas konstatēts", "Kāpēc tā nolemts", "Kā lēmumu apstrīdēt"):
             self.assertNotIn(heading, words)
 
