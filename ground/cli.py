@@ -1,0 +1,115 @@
+"""The table of commands. Each is imported only when it is called."""
+
+import argparse
+import os
+import sys
+
+from .say import Fail, say
+
+ABOUT = """\
+DIS on this machine. Everything that these commands fetch, make and store lies in one folder, .dis (or DIS_HOME).
+
+  DIS_HOME=/folder            another folder than .dis
+  DIS_ODOO=/folder            an Odoo 19 that you have, instead of Debian's
+  DIS_DB_URL=postgresql://USER:PASSWORD@HOST:PORT   a PostgreSQL that you have (>= 15)
+  DIS_BIND=0.0.0.0            let other machines in (default: this machine only)
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./dis", description=ABOUT, formatter_class=argparse.RawTextHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, rest: str = "") -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text, add_help=not rest)
+        if rest:
+            command.add_argument("rest", nargs=argparse.REMAINDER, metavar=rest)
+        return command
+
+    add("demo", "install everything with demo data, start it, print address and logins")
+    add("test", "run the tests: ./dis test [addon | path …] [options of pytest]", "…")
+    add("serve", "start what is installed, in the foreground")
+    add("stop", "stop everything that was started here")
+    add("shell", "Odoo's Python shell on the demo database", "…")
+    add("bench", "run measurements of tests/bench: ./dis bench [name …] [options]", "…")
+    add("load", "run load scripts of tests/load: ./dis load [name …] [options]", "…")
+    add("lint", "run the linters and the house's own checks")
+    add("doctor", "say what is missing or wrong on this machine, and the cure")
+    add("clean", "remove the folder with everything in it")
+    add("lock", "for maintainers: make the lock files anew from pins.toml")
+    supervise = commands.add_parser("supervise")
+    supervise.add_argument("instance")
+    return parser
+
+
+def _call(options: argparse.Namespace) -> int:
+    bind = os.environ.get("DIS_BIND", "127.0.0.1")
+    match options.command:
+        case "demo":
+            from . import demo
+
+            demo.demo(bind)
+        case "serve":
+            from . import demo
+
+            return demo.serve(bind)
+        case "supervise":
+            from . import demo, supervisor
+
+            return supervisor.Supervisor(demo.instance(bind)).run()
+        case "stop":
+            from . import demo
+
+            say("Stopped." if demo.stop() else "Nothing was running.")
+        case "shell":
+            from . import demo
+            from .home import environment
+
+            command = [*demo.open_shell(), *options.rest]
+            os.execve(command[0], command, environment())
+        case "test":
+            from . import testing
+
+            return testing.test(options.rest)
+        case "bench" | "load":
+            from . import measure
+
+            return measure.run_scripts(options.command, options.rest)
+        case "lint":
+            from . import lint
+
+            return lint.lint()
+        case "doctor":
+            from . import doctor
+
+            return doctor.doctor()
+        case "clean":
+            from . import demo
+
+            demo.clean()
+        case "lock":
+            from . import locks
+
+            locks.make()
+    return 0
+
+
+def main() -> int:
+    """Run one command; causes and cures go to the error output."""
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME"):
+        os.environ.pop(name, None)
+    options = _parser().parse_args()
+    try:
+        return _call(options)
+    except Fail as failure:
+        print(f"\nCause: {failure.cause}", file=sys.stderr)
+        if failure.cure:
+            print(f"Cure:  {failure.cure}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"\nCause: {error}", file=sys.stderr)
+        print("Cure:  ./dis doctor looks at disk, rights and what else may be wrong.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped by you; start again and it goes on where it was.", file=sys.stderr)
+        return 130
