@@ -51,7 +51,7 @@ def _can_sort_latvian(server: Server) -> bool:
 def create(server: Server, name: str) -> None:
     """An empty database that sorts as Latvian does (ā after a, č after c) where the server can (ICU)."""
     how = "LOCALE_PROVIDER icu ICU_LOCALE 'lv-LV'" if _can_sort_latvian(server) else "LC_COLLATE 'C'"
-    query = f"CREATE DATABASE \"{name}\" OWNER \"{server.user}\" ENCODING 'UTF8' TEMPLATE template0 {how}"
+    query = f'CREATE DATABASE "{name}" OWNER "{server.user}" ENCODING \'UTF8\' TEMPLATE template0 {how}'
     ask(server, "postgres", query, admin=True)
     ask(
         server,
@@ -127,4 +127,3 @@ def conf_lines(server: Server, name: str) -> dict[str, object]:
         "db_name": name,
         "dbfilter": f"^{name}$",
     }
-

@@ -1,11 +1,10 @@
 """``./dis demo`` and ``./dis serve``: from nothing to a page in the browser."""
 
-import json
 import shutil
 import time
 
 from . import apt, database, install, nginx, odoo, office, postgres, processes, seal, supervisor, venv
-from .home import HOME, PINS, digest, is_done, is_root, lock, make_home, mark_done, secret, write
+from .home import HOME, PINS, digest, is_done, is_root, lock, make_home, mark_done, secret
 from .instance import Instance
 from .say import Fail, Step, say, table
 
@@ -77,12 +76,12 @@ def _is_stale(found: Instance) -> bool:
 def _load(found: Instance) -> None:
     """Demo data; again when the addons changed (the loader adds what is missing)."""
     key = digest(database.note(found.server, found.db), found.url, _identity(found))
-    if is_done("demo-data", key) and (found.folder / "logins.json").exists():
+    if is_done("demo-data", key) and install.logins(found):
         return
     with Step("Loading demo data"):
         values = {"url": found.url, "password": secret("admin_password", 6)}
         answer = install.shell(found, "demo", "Loading demo data", **values)
-    write(found.folder / "logins.json", json.dumps(answer["logins"]), 0o600)
+    install.keep_logins(found, answer["logins"])
     mark_done("demo-data", key)
 
 
@@ -93,9 +92,8 @@ def _identity(found: Instance) -> str:
 
 
 def _tell(found: Instance) -> None:
-    rows = json.loads((found.folder / "logins.json").read_text())
     say(f"\nDIS is at  {found.url}\n")
-    say(table(rows, ("who", "login", "password")))
+    say(table(install.logins(found), ("who", "login", "password")))
     say(f"\nE-mail that it sends lies in {found.mail}, logs in {found.logs}.")
 
 

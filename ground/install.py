@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from . import database, logs, odoo, venv
-from .home import ADDONS, PINS, TEST_ADDONS, digest, environment
+from .home import ADDONS, PINS, TEST_ADDONS, digest, environment, write
 from .instance import Instance
 from .say import Fail, Step, run
 
@@ -127,3 +127,14 @@ def bring_up_to_date(instance: Instance) -> bool:
     shell(instance, "check", "Checking what is installed", forbidden=",".join(RULES["forbidden"]))
     database.write_note(instance.server, instance.db, now)
     return True
+
+
+def keep_logins(instance: Instance, rows: list[list[str]]) -> None:
+    """Remember who may log in, readable by the owner only."""
+    write(instance.folder / "logins.json", json.dumps(rows, ensure_ascii=False), 0o600)
+
+
+def logins(instance: Instance) -> list[list[str]]:
+    """Rows of: who, login, password."""
+    file = instance.folder / "logins.json"
+    return json.loads(file.read_text()) if file.exists() else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import database, office, odoo, seal
+from . import database, odoo, office, seal
 from .home import ADDONS, HOME, secret, write
 from .ports import free_port, remembered
 from .postgres import Server
@@ -77,8 +77,9 @@ class Instance:
             "limit_time_cpu": 120,
             "limit_time_real": 240,
             "limit_time_real_cron": 1800,
-            "limit_memory_soft": 1024**3,
-            "limit_memory_hard": 2 * 1024**3 + 512 * 1024**2,
+            # The hard limit would be inherited by the browser that tests start from the threaded server.
+            "limit_memory_soft": 1024**3 if self.workers else 0,
+            "limit_memory_hard": 2 * 1024**3 + 512 * 1024**2 if self.workers else 0,
             "limit_request": 8192,
             "smtp_server": "127.0.0.1",
             "smtp_port": self.port("smtp") or 25,

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from . import apt
-from .home import GROUND, HOME, PINS, TEST_ADDONS, ADDONS, digest, environment, is_done, make_home, mark_done
+from .home import ADDONS, GROUND, HOME, PINS, TEST_ADDONS, digest, environment, is_done, make_home, mark_done
 from .say import Fail, Step
 
 TREE = HOME / "odoo"
@@ -78,7 +78,7 @@ def ensure() -> None:
     if version() != PINS["odoo"]["series"]:
         raise Fail(
             f"{location()} is Odoo {version()}; DIS needs {PINS['odoo']['series']}.",
-            "Unset DIS_ODOO, or point it at an Odoo 19.0. If Debian moved on: docker/README.md, \"another Odoo\".",
+            'Unset DIS_ODOO, or point it at an Odoo 19.0. If Debian moved on: docker/README.md, "another Odoo".',
         )
 
 

@@ -48,3 +48,11 @@ def free_port(name: str, first: int = 0, host: str = "127.0.0.1") -> int:
                 write(_FILE, json.dumps({**known, name: port}, indent=1))
             return port
     raise Fail(f"No free port for {name} (tried {tries[0]}…{tries[-1]}).", "./dis stop, or stop what listens there.")
+
+
+def forget(prefix: str) -> None:
+    """Drop the remembered ports of an instance that is gone."""
+    known = _known()
+    kept = {name: port for name, port in known.items() if not name.startswith(f"{prefix}-")}
+    if kept != known:
+        write(_FILE, json.dumps(kept, indent=1))

@@ -173,7 +173,15 @@ class Cluster:
             words.unlink()
             role = f"CREATE ROLE dis LOGIN CREATEDB PASSWORD '{secret('db')}'\n"
             command = [*owner, bin_ / "postgres", "--single", "-D", fresh, "postgres"]
-            run(command, self.log, what="Making the role", cure="./dis doctor", env=_env(bin_), cwd=Path("/"), stdin=role)
+            run(
+                command,
+                self.log,
+                what="Making the role",
+                cure="./dis doctor",
+                env=_env(bin_),
+                cwd=Path("/"),
+                stdin=role,
+            )
         mark_done(f"pg-{self.name}", self._key)
 
     def _launch(self) -> None:
