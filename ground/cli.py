@@ -33,65 +33,114 @@ def _parser() -> argparse.ArgumentParser:
     add("shell", "Odoo's Python shell on the demo database", "…")
     add("bench", "run measurements of tests/bench: ./dis bench [name …] [options]", "…")
     add("load", "run load scripts of tests/load: ./dis load [name …] [options]", "…")
-    add("lint", "run the linters and the house's own checks")
+    add("lint", "run the linters and the house's own checks; --fix mends some", "…")
     add("doctor", "say what is missing or wrong on this machine, and the cure")
     add("clean", "remove the folder with everything in it")
     add("lock", "for maintainers: make the lock files anew from pins.toml")
+    service = commands.add_parser("run", help="for containers: run one service in the foreground")
+    service.add_argument("service")
     supervise = commands.add_parser("supervise")
     supervise.add_argument("instance")
     return parser
 
 
-def _call(options: argparse.Namespace) -> int:
-    bind = os.environ.get("DIS_BIND", "127.0.0.1")
-    match options.command:
-        case "demo":
-            from . import demo
+def _demo(options: argparse.Namespace) -> int:
+    from . import demo
 
-            demo.demo(bind)
-        case "serve":
-            from . import demo
-
-            return demo.serve(bind)
-        case "supervise":
-            from . import demo, supervisor
-
-            return supervisor.Supervisor(demo.instance(bind)).run()
-        case "stop":
-            from . import demo
-
-            say("Stopped." if demo.stop() else "Nothing was running.")
-        case "shell":
-            from . import demo
-            from .home import environment
-
-            command = [*demo.open_shell(), *options.rest]
-            os.execve(command[0], command, environment())
-        case "test":
-            from . import testing
-
-            return testing.test(options.rest)
-        case "bench" | "load":
-            from . import measure
-
-            return measure.run_scripts(options.command, options.rest)
-        case "lint":
-            from . import lint
-
-            return lint.lint()
-        case "doctor":
-            from . import doctor
-
-            return doctor.doctor()
-        case "clean":
-            from . import demo
-
-            demo.clean()
-        case "lock":
-            from . import locks
-
-            locks.make()
+    demo.demo(_bind())
     return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from . import demo
+
+    return demo.serve(_bind())
+
+
+def _supervise(options: argparse.Namespace) -> int:
+    from . import demo, supervisor
+
+    return supervisor.Supervisor(demo.instance(_bind())).run()
+
+
+def _run(options: argparse.Namespace) -> int:
+    from . import container
+
+    return container.run(options.service)
+
+
+def _stop(options: argparse.Namespace) -> int:
+    from . import demo
+
+    say("Stopped." if demo.stop() else "Nothing was running.")
+    return 0
+
+
+def _shell(options: argparse.Namespace) -> int:
+    from . import demo
+    from .home import environment
+
+    command = [*demo.open_shell(), *options.rest]
+    os.execve(command[0], command, environment())
+
+
+def _test(options: argparse.Namespace) -> int:
+    from . import testing
+
+    return testing.test(options.rest)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from . import measure
+
+    return measure.run_scripts(options.command, options.rest)
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from . import lint
+
+    return lint.lint(options.rest)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from . import doctor
+
+    return doctor.doctor()
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from . import demo
+
+    demo.clean()
+    return 0
+
+
+def _lock(options: argparse.Namespace) -> int:
+    from . import locks
+
+    locks.make()
+    return 0
+
+
+COMMANDS = {
+    "demo": _demo,
+    "test": _test,
+    "serve": _serve,
+    "stop": _stop,
+    "shell": _shell,
+    "bench": _measure,
+    "load": _measure,
+    "lint": _lint,
+    "doctor": _doctor,
+    "clean": _clean,
+    "lock": _lock,
+    "run": _run,
+    "supervise": _supervise,
+}
+
+
+def _bind() -> str:
+    return os.environ.get("DIS_BIND", "127.0.0.1")
 
 
 def main() -> int:
@@ -100,7 +149,7 @@ def main() -> int:
         os.environ.pop(name, None)
     options = _parser().parse_args()
     try:
-        return _call(options)
+        return COMMANDS[options.command](options)
     except Fail as failure:
         print(f"\nCause: {failure.cause}", file=sys.stderr)
         if failure.cure:

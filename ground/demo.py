@@ -60,10 +60,10 @@ def demo(bind: str = "127.0.0.1") -> None:
         if not (is_running() and found.state().get("ready") and not _is_stale(found)):
             found = _ready(bind)
             install.bring_up_to_date(found)
-            _load(found)
+            load(found)
             with Step("Starting the server"):
                 supervisor.detach(found)
-    _tell(found)
+    tell(found)
     say(f"\nReady in {time.monotonic() - began:.0f} s. ./dis stop ends it, ./dis --help says what else there is.")
 
 
@@ -73,7 +73,7 @@ def _is_stale(found: Instance) -> bool:
     return database.note(found.server, found.db) != now or not supervisor.odoo_ready(found.port("http"))
 
 
-def _load(found: Instance) -> None:
+def load(found: Instance) -> None:
     """Demo data; again when the addons changed (the loader adds what is missing)."""
     key = digest(database.note(found.server, found.db), found.url, _identity(found))
     if is_done("demo-data", key) and install.logins(found):
@@ -91,7 +91,8 @@ def _identity(found: Instance) -> str:
     return str(database.ask(found.server, "postgres", query))
 
 
-def _tell(found: Instance) -> None:
+def tell(found: Instance) -> None:
+    """Address and logins."""
     say(f"\nDIS is at  {found.url}\n")
     say(table(install.logins(found), ("who", "login", "password")))
     say(f"\nE-mail that it sends lies in {found.mail}, logs in {found.logs}.")

@@ -15,6 +15,7 @@ from .say import Fail, say
 ROOT = Path(__file__).resolve().parent.parent
 GROUND = ROOT / "ground"
 HOME = Path(os.environ.get("DIS_HOME") or ROOT / ".dis").resolve()
+STATE = Path(os.environ.get("DIS_STATE") or HOME).resolve()  # what is not made again: in containers, a volume
 LOGS = HOME / "log"
 ADDONS = ROOT / "addons"
 TEST_ADDONS = ROOT / "tests" / "addons"
@@ -84,7 +85,7 @@ def forget(step: str) -> None:
 
 def secret(name: str, size: int = 16) -> str:
     """A random hexadecimal secret of this installation, made once, readable by its owner only."""
-    path = HOME / "secrets.json"
+    path = STATE / "secrets.json"
     known = json.loads(path.read_text()) if path.exists() else {}
     if name not in known:
         known[name] = random.token_hex(size)
@@ -95,8 +96,8 @@ def secret(name: str, size: int = 16) -> str:
 @contextlib.contextmanager
 def lock(name: str = "setup") -> Iterator[None]:
     """One ``./dis`` at a time; the lock ends with the process, however it ends."""
-    make_home()
-    with (HOME / f"{name}.lock").open("w") as file:
+    make_home() if STATE == HOME else STATE.mkdir(parents=True, exist_ok=True)
+    with (STATE / f"{name}.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

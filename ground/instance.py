@@ -1,4 +1,4 @@
-"""One running DIS: a folder, a database, ports, a configuration. `demo` is the user's; tests make their own."""
+"""One running DIS: a folder, a database, addresses, a configuration. `demo` is the user's; tests make their own."""
 
 import json
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from . import database, odoo, office, seal
-from .home import ADDONS, HOME, secret, write
+from .home import ADDONS, STATE, secret, write
 from .ports import free_port, remembered
 from .postgres import Server
 
@@ -15,19 +15,29 @@ FIRST_PORT = 8069
 
 @dataclass
 class Instance:
-    """See the module. ``workers`` 0 means one threaded process without nginx's websocket split."""
+    """See the module.
+
+    :ivar workers: processes that answer; 0 means one threaded process
+    :ivar jobs: background jobs that run at once; None: as many as workers
+    :ivar crons: processes for planned actions
+    :ivar bind: where nginx listens
+    :ivar listen: where Odoo listens
+    """
 
     name: str
     server: Server
     db: str
     workers: int = 2
+    jobs: int | None = None
+    crons: int = 1
+    listen: str = "127.0.0.1"
     bind: str = "127.0.0.1"
     test_addons: bool = False
     data_dir: Path | None = None
 
     @cached_property
     def folder(self) -> Path:
-        return HOME / self.name
+        return STATE / self.name
 
     @property
     def conf(self) -> Path:
@@ -45,6 +55,10 @@ class Instance:
         """Last chosen port of a service of this instance."""
         return remembered(f"{self.name}-{service}")
 
+    def host(self, service: str) -> str:
+        """Where a service of this instance is reached."""
+        return "127.0.0.1"
+
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port('web')}"
@@ -54,6 +68,9 @@ class Instance:
         free_port(f"{self.name}-web", FIRST_PORT if self.name == "demo" else 0, self.bind)
         for service in ("http", "gevent", "smtp", "office", "uno"):
             free_port(f"{self.name}-{service}")
+
+    def has_office(self) -> bool:
+        return bool(office.program())
 
     def _options(self) -> dict[str, object]:
         wide = ["base", "rpc", "web", "queue_job"]
@@ -68,12 +85,12 @@ class Instance:
             "list_db": False,
             "admin_passwd": secret(f"{self.name}_master"),
             "server_wide_modules": ",".join(wide),
-            "http_interface": "127.0.0.1",
+            "http_interface": self.listen,
             "http_port": self.port("http"),
             "gevent_port": self.port("gevent"),
             "proxy_mode": True,
             "workers": self.workers,
-            "max_cron_threads": 1,
+            "max_cron_threads": self.crons,
             "limit_time_cpu": 120,
             "limit_time_real": 240,
             "limit_time_real_cron": 1800,
@@ -81,7 +98,7 @@ class Instance:
             "limit_memory_soft": 1024**3 if self.workers else 0,
             "limit_memory_hard": 2 * 1024**3 + 512 * 1024**2 if self.workers else 0,
             "limit_request": 8192,
-            "smtp_server": "127.0.0.1",
+            "smtp_server": self.host("smtp"),
             "smtp_port": self.port("smtp") or 25,
             "email_from": "dis@example.org",
             "log_handler": ":INFO,py.warnings:ERROR,werkzeug:WARNING",
@@ -91,11 +108,12 @@ class Instance:
     def write_conf(self) -> Path:
         """Write ``odoo.conf``; Odoo reads [options], queue_job and DIS read their own sections of it."""
         lines = ["[options]", *(f"{name} = {value}" for name, value in self._options().items())]
-        jobs = {"channels": f"root:{max(self.workers, 0)}", "host": "127.0.0.1", "port": self.port("http")}
+        channels = f"root:{self.workers if self.jobs is None else self.jobs}"
+        jobs = {"channels": channels, "host": "127.0.0.1", "port": self.port("http")}
         lines += ["", "[queue_job]", *(f"{name} = {value}" for name, value in jobs.items())]
         ours = {"code_key": secret("code_key", 32), **seal.settings()}
-        if office.program():
-            ours["unoserver"] = f"127.0.0.1:{self.port('office')}"
+        if self.has_office():
+            ours["unoserver"] = f"{self.host('office')}:{self.port('office')}"
         lines += ["", "[dis]", *(f"{name} = {value}" for name, value in ours.items())]
         write(self.conf, "\n".join(lines) + "\n", 0o600)
         return self.conf

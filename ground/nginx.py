@@ -62,8 +62,8 @@ http {{
     gzip_types text/css text/plain text/xml application/json application/javascript text/javascript image/svg+xml;
 
     map $http_upgrade $connection_upgrade {{ default upgrade; '' ''; }}
-    upstream odoo {{ server 127.0.0.1:{http}; keepalive 16; }}
-    upstream websocket {{ server 127.0.0.1:{websocket}; }}
+    upstream odoo {{ server {odoo}:{http}; keepalive 16; }}
+    upstream websocket {{ server {odoo}:{websocket}; }}
 
     server {{
         listen {bind}:{web};
@@ -150,6 +150,7 @@ def write_conf(instance: Instance) -> list[str]:
         "run": run,
         "logs": instance.logs,
         "mime": mime or GROUND / "files/mime.types",
+        "odoo": instance.host("http"),
         "http": instance.port("http"),
         "websocket": instance.port("gevent") if instance.workers else instance.port("http"),
         "bind": instance.bind,

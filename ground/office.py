@@ -25,29 +25,34 @@ def ensure() -> bool:
     """LibreOffice is there, or the user is told what that means and how to get it."""
     absent = [] if program() and _has_bridge() else apt.install(PINS["debian"]["office"])
     if program() and _has_bridge():
-        return True
+        return _link()
     warn("LibreOffice is missing: DIS works, but letters wait in the outbox until it is there.")
     warn(f"Cure: apt-get install -y --no-install-recommends {' '.join(absent)}   (as root)")
     return False
 
 
-def command(port: int, uno_port: int, profile: Path) -> list[str] | None:
+def _link() -> bool:
+    """Let Debian's Python see the package `unoserver` of our environment, and nothing else of it."""
+    package = next((HOME / "venv/lib").glob("python3*/site-packages/unoserver"), None)
+    for part in (package, *package.parent.glob("unoserver-*.dist-info")) if package else ():
+        link = _PLACE / part.name
+        if not link.exists():
+            _PLACE.mkdir(parents=True, exist_ok=True)
+            link.unlink(missing_ok=True)
+            link.symlink_to(part)
+    return package is not None
+
+
+def command(port: int, uno_port: int, profile: Path, listen: str = "127.0.0.1") -> list[str] | None:
     """How to start the server, or None where LibreOffice or its bridge is missing.
 
     It runs in Debian's Python with nothing of our environment but the package `unoserver`.
     """
-    package = next((HOME / "venv/lib").glob("python3*/site-packages/unoserver"), None)
-    if not (program() and _has_bridge() and package):
+    if not (program() and _has_bridge() and _link()):
         return None
-    _PLACE.mkdir(parents=True, exist_ok=True)
-    for part in (package, *package.parent.glob("unoserver-*.dist-info")):
-        link = _PLACE / part.name
-        if not link.exists():
-            link.unlink(missing_ok=True)
-            link.symlink_to(part)
     return [
         str(_DEBIAN_PYTHON), "-m", "unoserver.server",
-        "--interface", "127.0.0.1", "--port", str(port), "--uno-interface", "127.0.0.1", "--uno-port", str(uno_port),
+        "--interface", listen, "--port", str(port), "--uno-interface", "127.0.0.1", "--uno-port", str(uno_port),
         "--executable", program(), "--user-installation", str(profile),
     ]  # fmt: skip
 

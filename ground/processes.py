@@ -14,16 +14,18 @@ _PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def mark(instance: str) -> str:
-    """The value of DIS_MARK for all processes of an instance of this installation."""
-    return f"{digest(str(HOME))}:{instance}"
+def mark(instance: str = "", service: str = "") -> str:
+    """How DIS_MARK begins for all processes of this installation, of an instance, of one of its services."""
+    return ":".join([digest(str(HOME)), *filter(None, (instance, service))]) + ":"
 
 
 def _die_with_parent() -> None:
     _libc.prctl(_PDEATHSIG, signal.SIGTERM)
 
 
-def start(command: list[str], *, env: dict[str, str], log: Path, instance: str, tied: bool = True) -> subprocess.Popen:
+def start(
+    command: list[str], *, env: dict[str, str], log: Path, instance: str, service: str = "main", tied: bool = True
+) -> subprocess.Popen:
     """Start a process in its own session; ``tied``: it ends with us, even after kill -9."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
@@ -32,16 +34,16 @@ def start(command: list[str], *, env: dict[str, str], log: Path, instance: str, 
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env={**env, "DIS_MARK": mark(instance)},
+            env={**env, "DIS_MARK": mark(instance, service)},
             start_new_session=True,
             preexec_fn=_die_with_parent if tied else None,
             cwd="/",
         )
 
 
-def ours(instance: str | None = None) -> Iterator[int]:
-    """Numbers of living processes of an instance (or of all) except this one and its parents."""
-    wanted = f"DIS_MARK={mark(instance) if instance else digest(str(HOME)) + ':'}".encode()
+def ours(instance: str = "", service: str = "") -> Iterator[int]:
+    """Numbers of living processes of an instance, or of all, except this one and its parent."""
+    wanted = f"DIS_MARK={mark(instance, service)}".encode()
     keep = {os.getpid(), os.getppid()}
     for folder in Path("/proc").iterdir():
         if not folder.name.isdigit() or int(folder.name) in keep:
@@ -52,7 +54,7 @@ def ours(instance: str | None = None) -> Iterator[int]:
             values = folder.joinpath("environ").read_bytes().split(b"\0")
         except OSError:
             continue
-        if any(value == wanted or (not instance and value.startswith(wanted)) for value in values):
+        if any(value.startswith(wanted) for value in values):
             yield int(folder.name)
 
 
@@ -63,14 +65,14 @@ def _send(number: int, what: signal.Signals) -> None:
         pass
 
 
-def sweep(instance: str | None = None, grace: float = 10) -> int:
-    """End what is left of an instance; returns how many processes there were."""
-    found = list(ours(instance))
+def sweep(instance: str = "", service: str = "", grace: float = 10) -> int:
+    """End what is left of an instance or service; returns how many processes there were."""
+    found = list(ours(instance, service))
     for number in found:
         _send(number, signal.SIGTERM)
     end = time.monotonic() + grace
-    while time.monotonic() < end and any(True for _ in ours(instance)):
+    while time.monotonic() < end and any(True for _ in ours(instance, service)):
         time.sleep(0.1)
-    for number in ours(instance):
+    for number in ours(instance, service):
         _send(number, signal.SIGKILL)
     return len(found)

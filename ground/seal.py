@@ -1,10 +1,9 @@
 """A demo key of the institution's seal: self-signed, for this installation only, of no legal value."""
 
-from .home import HOME, LOGS, digest, environment, is_done, mark_done, secret
+from .home import HOME, LOGS, STATE, environment, secret
 from .say import run
 
-FILE = HOME / "seal/demo.p12"
-_KEY = digest("seal", 1)
+FILE = STATE / "seal/demo.p12"
 _CHILD = """\
 import datetime as dt, os, sys
 from pathlib import Path
@@ -42,12 +41,11 @@ part.replace(target)
 
 def ensure() -> None:
     """The key file is there."""
-    if is_done("seal", _KEY) and FILE.exists():
+    if FILE.exists():
         return
     FILE.parent.mkdir(parents=True, exist_ok=True)
     command = [HOME / "venv/bin/python", "-c", _CHILD, FILE]
     run(command, LOGS / "seal.log", what="Making the demo seal", env=environment(), stdin=secret("seal"))
-    mark_done("seal", _KEY)
 
 
 def settings() -> dict[str, str]:

@@ -94,7 +94,9 @@ class Supervisor:
     def _launch(self, service: Service) -> None:
         self.log(f"starting {service.name}")
         log, name = self._log_of(service), self.instance.name
-        service.process = processes.start(service.command, env=service.env, log=log, instance=name)
+        service.process = processes.start(
+            service.command, env=service.env, log=log, instance=name, service=service.name
+        )
         service.started = time.monotonic()
 
     def start(self) -> None:
@@ -133,6 +135,8 @@ class Supervisor:
                     self.log(f"{service.name} ended ({service.process.returncode}); again in {service.pause} s")
                 elif now >= service.next_try:
                     service.next_try = 0
+                    # Children of the dead one may still hold its port.
+                    processes.sweep(self.instance.name, service.name, grace=2)
                     self._launch(service)
             cluster = self.instance.server.private
             if cluster and not answers(self.instance.server.port):
