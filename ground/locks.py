@@ -20,7 +20,9 @@ def make() -> None:
     folder.mkdir(parents=True)
     log, python = LOGS / "locks.log", folder / "venv/bin/python"
     with Step("Installing pip-tools"):
-        run([sys.executable, "-m", "venv", folder / "venv"], log, what="venv", env=environment())
+        # Debian 12's Python (3.11.2) is the oldest that we run on: newer ones would pick packages that it refuses.
+        base = oldest if (oldest := Path("/usr/bin/python3.11")).exists() else sys.executable
+        run([base, "-m", "venv", folder / "venv"], log, what="venv", env=environment())
         run([python, "-m", "pip", "install", "-q", TOOL], log, what="pip install", env=environment())
     for name in ("runtime", "dev"):
         source, target = folder / f"{name}.in", folder / f"{name}.lock"
