@@ -108,7 +108,7 @@ def debian_mirror() -> Source:
     )
 
 
-def _lines(suites: list[str] | None) -> list[str]:
+def _lines(suites: list[str]) -> list[str]:
     mirror = debian_mirror()
     if suites:
         return [f"deb [signed-by={mirror.keyring}] {mirror.uri} {suite} main" for suite in suites]
@@ -117,11 +117,11 @@ def _lines(suites: list[str] | None) -> list[str]:
     return [f"deb [signed-by={s.keyring or KEYRING}] {s.uri} {s.suite} main" for s in chosen]
 
 
-def _apt(folder: Path, lines: list[str], status: str) -> list[str]:
+def _apt(folder: Path, lines: list[str]) -> list[str]:
     """An ``apt-get`` that has its own sources, lists and cache in ``folder``."""
     for part in ("state", "lists/partial", "cache/archives/partial"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    (folder / "state/status").write_text(status)
+    (folder / "state/status").write_text("")
     (folder / "sources.list").write_text("\n".join(lines) + "\n")
     options = {
         "Dir::Etc::SourceList": folder / "sources.list",
@@ -155,10 +155,13 @@ def _log_sums(debs: list[Path]) -> None:
 
 
 def fetch(packages: list[str], suites: list[str], step: Step | None = None) -> list[Path]:
-    """Download packages (``name/suite``); apt refuses what is not signed by Debian."""
+    """Download packages (``name`` or ``name/suite``); apt refuses what is not signed by Debian.
+
+    :param suites: where to look; none: in the machine's own release with its updates and security updates
+    """
     _need_apt()
-    folder = HOME / "apt" / "-".join(suites)
-    command, log = _apt(folder, _lines(suites), ""), LOGS / "apt.log"
+    folder = HOME / "apt" / ("-".join(suites) or "release")
+    command, log = _apt(folder, _lines(suites)), LOGS / "apt.log"
     cure = "See that the network and the machine's own apt work (apt-get update), then start again."
     target = folder / "debs"
     shutil.rmtree(target, ignore_errors=True)
@@ -169,24 +172,6 @@ def fetch(packages: list[str], suites: list[str], step: Step | None = None) -> l
             step.note = f"{number}/{len(packages)} {package}"
         run([*command, "download", package], log, what=f"Fetching {package}", cure=cure, env=environment(), cwd=target)
     debs = sorted(target.glob("*.deb"))
-    _log_sums(debs)
-    return debs
-
-
-def fetch_with_needs(packages: list[str]) -> list[Path]:
-    """Download packages of this Debian with those of their needs that the machine does not have."""
-    _need_apt()
-    folder = HOME / "apt" / "stable"
-    status = Path("/var/lib/dpkg/status")
-    command, log = _apt(folder, _lines(None), status.read_text() if status.exists() else ""), LOGS / "apt.log"
-    cure = "See that the network and the machine's own apt work (apt-get update), then start again."
-    archives = folder / "cache/archives"
-    run([*command, "update"], log, what="Reading Debian's package lists", cure=cure, env=environment())
-    for old in archives.glob("*.deb"):
-        old.unlink()
-    more = ["-y", "--download-only", "--no-install-recommends", "-oDebug::NoLocking=1"]
-    run([*command, *more, "install", *packages], log, what=f"Fetching {packages[0]}", cure=cure, env=environment())
-    debs = sorted(archives.glob("*.deb"))
     _log_sums(debs)
     return debs
 
@@ -203,6 +188,15 @@ def unpack(debs: list[Path], target: Path, wanted: Callable[[str], bool] = lambd
                         archive.extract(member, target)
         if source.returncode:
             raise Fail(f"{deb.name} cannot be unpacked.", "The disk may be full: ./dis doctor; then start again.")
+
+
+def fetch_private(packages: list[str], target: Path, step: Step) -> None:
+    """Programs of the machine's own release, unpacked under ``target``: all of them or nothing."""
+    fresh = target.with_name(f"{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    unpack(fetch(packages, [], step), fresh)
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
 
 
 def missing(packages: list[str]) -> list[str]:

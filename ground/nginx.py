@@ -133,8 +133,8 @@ def ensure() -> None:
     """nginx is there; fetched without root where it is not."""
     if program():
         return
-    with Step("Fetching nginx from Debian, signatures checked"):
-        apt.unpack(apt.fetch_with_needs(PINS["debian"]["nginx"]), PRIVATE)
+    with Step("Fetching nginx from Debian, signatures checked") as step:
+        apt.fetch_private(PINS["debian"]["nginx"], PRIVATE, step)
     if not program():
         raise Fail("No nginx could be had.", "apt-get install -y nginx-light   (as root), then start again.")
 

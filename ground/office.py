@@ -27,7 +27,7 @@ def ensure() -> bool:
     if program() and _has_bridge():
         return _link()
     warn("LibreOffice is missing: DIS works, but letters wait in the outbox until it is there.")
-    warn(f"Cure: apt-get install -y --no-install-recommends {' '.join(absent)}   (as root)")
+    warn(f"Cure: apt-get install -y --no-install-recommends {' '.join(absent or PINS['debian']['office'])}   (as root)")
     return False
 
 

@@ -76,8 +76,8 @@ def _fetch() -> Path:
     """Get the programs without root."""
     log = LOGS / "postgres.log"
     try:
-        with Step("Fetching PostgreSQL from Debian, signatures checked"):
-            apt.unpack(apt.fetch_with_needs(PINS["debian"]["postgres"]), PRIVATE)
+        with Step("Fetching PostgreSQL from Debian, signatures checked") as step:
+            apt.fetch_private(PINS["debian"]["postgres"], PRIVATE, step)
     except Fail as failure:
         wheel, folder = PINS["python"]["fallback_postgres"], HOME / "pgwheel"
         with Step(f"No PostgreSQL from Debian; taking the wheel {wheel}"):

@@ -1,6 +1,5 @@
 """Processes that are ours: marked in their environment, so that none is ever left behind and no other is ever hurt."""
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -9,18 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .home import HOME, digest
-
-_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True)
+from .tie import die_with_parent
 
 
 def mark(instance: str = "", service: str = "") -> str:
     """How DIS_MARK begins for all processes of this installation, of an instance, of one of its services."""
     return ":".join([digest(str(HOME)), *filter(None, (instance, service))]) + ":"
-
-
-def _die_with_parent() -> None:
-    _libc.prctl(_PDEATHSIG, signal.SIGTERM)
 
 
 def start(
@@ -36,7 +29,7 @@ def start(
             stderr=subprocess.STDOUT,
             env={**env, "DIS_MARK": mark(instance, service)},
             start_new_session=True,
-            preexec_fn=_die_with_parent if tied else None,
+            preexec_fn=die_with_parent if tied else None,
             cwd="/",
         )
 

@@ -5,8 +5,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from .tie import die_with_parent
 
 QUIET_SECONDS = 15  # without a terminal, a long step says this often that it is alive
 
@@ -95,6 +97,7 @@ def run(
                 stderr=subprocess.STDOUT,
                 env=env,
                 cwd=cwd,
+                preexec_fn=die_with_parent,
                 text=True,
                 errors="replace",
             )
@@ -115,13 +118,6 @@ def run(
             raise
     if code:
         raise Fail(f"{what} failed (code {code}). The end of {log}:\n{tail(log)}", cure)
-
-
-@contextlib.contextmanager
-def timed(text: str) -> Iterator[Step]:
-    """Same as ``Step``; reads better where the step itself is not used."""
-    with Step(text) as step:
-        yield step
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str]) -> str:
