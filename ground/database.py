@@ -106,14 +106,13 @@ def leftovers(server: Server, prefix: str) -> list[str]:
     return [row[0] for row in ask(server, "postgres", (query, [prefix.replace("_", r"\_") + "%"]))]
 
 
-def settings(server: Server, name: str) -> dict[str, str]:
+def settings(server: Server) -> dict[str, str]:
     """The same connection as PG* variables, for programs that read them."""
     return {
         "PGHOST": server.host,
         "PGPORT": str(server.port),
         "PGUSER": server.user,
         "PGPASSWORD": server.password,
-        "PGDATABASE": name,
     }
 
 

@@ -94,7 +94,7 @@ def remove(found: Instance) -> None:
 def sweep(server: postgres.Server) -> None:
     """What runs that were killed left behind."""
     for name in database.leftovers(server, RUN):
-        if not Path(f"/proc/{name.rsplit('_', 1)[1]}").exists():
+        if not Path("/proc", name.rsplit("_", 1)[1].split("-")[0]).exists():
             database.drop(server, name)
     for folder in HOME.glob("*-[0-9]*"):
         number = folder.name.rsplit("-", 1)[1]

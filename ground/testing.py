@@ -70,7 +70,9 @@ def test(words: list[str]) -> int:
         with Step("Copying the prepared database"):
             run = testbed.copy("unit", source, workers=0)
         run.logs.mkdir(parents=True, exist_ok=True)
+        connection = testbed.database.settings(server)
         env = environment(
+            **connection,  # pytest -n 2 makes a copy for each process with createdb
             PYTHONPATH=str(ROOT),
             DIS_TEST_ADDONS=",".join(addons),
             PATH=f"{postgres.programs()}:{os.environ['PATH']}" if server.private else os.environ["PATH"],

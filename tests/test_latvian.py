@@ -1,0 +1,69 @@
+"""Every text of our addons that a user can meet has its Latvian (R: the demo runs in Latvian, in full)."""
+
+import os
+import re
+
+import polib
+import pytest
+
+from ground.install import our_addons
+
+_LATVIAN_LETTER = re.compile("[āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]")
+_WORD = re.compile(r"[A-Za-z]{2}")
+# Kinds of records that are written in Latvian, because their names are Latvian by nature.
+BY_NATURE = (
+    "model:dis.classifier.value,",
+    "model:dis.institution,",
+    "model:dis.message.template,",
+    "model:dis.site,",
+    "model:dis.territory,",
+    "model:dis.tpl.list.entry,",
+)
+
+
+def _addons() -> list[str]:
+    only = set(filter(None, os.environ.get("DIS_TEST_ADDONS", "").split(",")))
+    return [name for name in our_addons() if not only or name in only]
+
+
+@pytest.fixture(scope="module")
+def cursor():
+    from odoo.modules.registry import Registry
+    from odoo.tests.common import get_db_name
+
+    with Registry(get_db_name()).cursor() as cr:
+        yield cr
+
+
+def _terms(cr, addon: str) -> dict[str, str]:
+    """Text -> where it stands."""
+    from odoo.tools.translate import TranslationModuleReader
+
+    found = {}
+    for _module, source, name, _number, kind, *_rest in TranslationModuleReader(cr, modules=[addon], lang=None):
+        place = f"{kind}:{name}"
+        if place.startswith(BY_NATURE) or _LATVIAN_LETTER.search(source) or not _WORD.search(source):
+            continue
+        found.setdefault(source, place)
+    return found
+
+
+@pytest.mark.parametrize("addon", _addons())
+def test_every_term_has_its_latvian(cursor, addon):
+    file = our_addons()[addon] / "i18n/lv.po"
+    known = {entry.msgid for entry in polib.pofile(str(file)) if entry.translated()} if file.exists() else set()
+    missing = {source: place for source, place in _terms(cursor, addon).items() if source not in known}
+    lines = [f"{place}: {source[:120]!r}" for source, place in sorted(missing.items(), key=lambda pair: pair[1])]
+    assert not lines, f"{len(lines)} texts without Latvian in {file}:\n" + "\n".join(lines[:60])
+
+
+@pytest.mark.parametrize("addon", _addons())
+def test_placeholders_are_kept(addon):
+    """A translation with another set of %(name)s breaks the page that shows it."""
+    file = our_addons()[addon] / "i18n/lv.po"
+    wrong = []
+    for entry in polib.pofile(str(file)) if file.exists() else ():
+        marks = [sorted(re.findall(r"%\(\w+\)[sd]|%[sd]|\$\{\w+\}", text)) for text in (entry.msgid, entry.msgstr)]
+        if entry.translated() and marks[0] != marks[1]:
+            wrong.append(f"{entry.msgid!r} -> {entry.msgstr!r}")
+    assert not wrong, "\n".join(wrong)
