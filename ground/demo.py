@@ -107,7 +107,10 @@ def serve(bind: str = "127.0.0.1") -> int:
             raise Fail("Nothing is installed yet.", "./dis demo")
         found = _ready(bind)
     say(f"DIS is at {found.url} in a moment; Ctrl-C stops it. Logs: {found.logs}")
-    return supervisor.Supervisor(found).run()
+    code = supervisor.Supervisor(found, lambda: say("It is ready.")).run()
+    if code:
+        raise Fail(found.state().get("failed", "It ended."), found.state().get("cure", "./dis doctor"))
+    return code
 
 
 def open_shell() -> list[str]:

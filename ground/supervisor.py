@@ -77,8 +77,9 @@ def services(instance: Instance) -> list[Service]:
 class Supervisor:
     """See the module."""
 
-    def __init__(self, instance: Instance):
+    def __init__(self, instance: Instance, on_ready: Callable[[], None] = lambda: None):
         self.instance = instance
+        self.on_ready = on_ready
         self.services = services(instance)
         self.stopping = False
 
@@ -120,6 +121,7 @@ class Supervisor:
                 time.sleep(0.1)
         self.instance.say_state(pid=os.getpid(), ready=True)
         self.log("ready")
+        self.on_ready()
 
     def watch(self) -> None:
         """Restart what dies, until we are told to stop."""
