@@ -46,11 +46,11 @@ _OLD_XML = (
     r"|category_id\" ref=\"(?:base\.)?module_category|detailed_type|product\.packaging|stock\.valuation\.layer"
 )
 _OLD_JS = r"publicWidget|odoo\.define|@odoo-module"
-# Written apart, so that this file does not find itself.
-_HOSTS = "|".join((r"py" r"pi\.org", r"registry\.npm" r"js", r"deb\.deb" r"ian\.org", r"python" r"hosted\.org"))
-_PLACES = "|".join((r"(?<![\w.])/wo" r"rk/", r"/ro" r"ot/", r"/ho" r"me/\w", r"/opt/py" r"pi"))
-_SECRETS = r"BEGIN (?:RSA |EC |ENCRYPTED )?PRIV" r"ATE KEY"
-_UNFINISHED = r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b"
+_HOSTS = r"pypi\.org|registry\.npmjs|deb\.debian\.org|pythonhosted\.org"
+_PLACES = r"(?<![\w.])/work/|/root/|/home/\w|/opt/pypi"
+_SECRETS = r"BEGIN (?:RSA |EC |ENCRYPTED )?PRIVATE KEY"
+_UNFINISHED = r"\b(?:TODO|FIXME|XXX)\b"
+_NAMES_THEM = ("ground/house.py", "tests/ground/test_house.py")  # the checks below would find themselves
 _CODE = (".py", ".js", ".scss")
 _TEXT = (
     *_CODE,
@@ -147,6 +147,8 @@ def purity(file: Path) -> Iterator[str]:
 def not_written_down(file: Path) -> Iterator[str]:
     """No registry's host, no machine's path, no key, nothing unfinished."""
     if file.suffix not in _TEXT and file.name not in ("dis", "run", "Dockerfile"):
+        return
+    if str(file.relative_to(ROOT)) in _NAMES_THEM:
         return
     yield from _hits(file, _HOSTS, "a registry's host")
     yield from _hits(file, _PLACES, "a path of one machine")
