@@ -1,4 +1,8 @@
-"""Processes that are ours: marked in their environment, so that none is ever left behind and no other is ever hurt."""
+"""Processes that are ours, so that none is ever left behind and no other is ever hurt.
+
+Two marks: a word in the environment, which grandchildren inherit, and the folder they were started in, because nginx
+writes its title over its environment.
+"""
 
 import os
 import signal
@@ -9,6 +13,8 @@ from pathlib import Path
 
 from .home import HOME, digest
 from .tie import die_with_parent
+
+RUN = HOME / "run"  # empty folders, one for each service
 
 
 def mark(instance: str = "", service: str = "") -> str:
@@ -21,6 +27,8 @@ def start(
 ) -> subprocess.Popen:
     """Start a process in its own session; ``tied``: it ends with us, even after kill -9."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    folder = RUN / instance / service
+    folder.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
         return subprocess.Popen(
             command,
@@ -30,13 +38,14 @@ def start(
             env={**env, "DIS_MARK": mark(instance, service)},
             start_new_session=True,
             preexec_fn=die_with_parent if tied else None,
-            cwd="/",
+            cwd=folder,
         )
 
 
 def ours(instance: str = "", service: str = "") -> Iterator[int]:
     """Numbers of living processes of an instance, or of all, except this one and its parent."""
     wanted = f"DIS_MARK={mark(instance, service)}".encode()
+    place = RUN.joinpath(*filter(None, (instance, service)))
     keep = {os.getpid(), os.getppid()}
     for folder in Path("/proc").iterdir():
         if not folder.name.isdigit() or int(folder.name) in keep:
@@ -45,9 +54,10 @@ def ours(instance: str = "", service: str = "") -> Iterator[int]:
             if folder.joinpath("stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
                 continue
             values = folder.joinpath("environ").read_bytes().split(b"\0")
+            begun = Path(os.readlink(folder / "cwd"))
         except OSError:
             continue
-        if any(value.startswith(wanted) for value in values):
+        if place in (begun, *begun.parents) or any(value.startswith(wanted) for value in values):
             yield int(folder.name)
 
 

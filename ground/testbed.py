@@ -88,6 +88,7 @@ def remove(found: Instance) -> None:
     processes.sweep(found.name, grace=20)
     database.drop(found.server, found.db)
     shutil.rmtree(found.folder, ignore_errors=True)
+    shutil.rmtree(processes.RUN / found.name, ignore_errors=True)
     ports.forget(found.name)
 
 

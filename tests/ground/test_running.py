@@ -50,10 +50,14 @@ def answers(site) -> bool:
 @pytest.mark.parametrize("name", ["nginx", "mail", "odoo"])
 def test_what_is_killed_comes_back(keeper, name):
     service = next(service for service in keeper.keeper.services if service.name == name)
-    before = service.process.pid
-    os.kill(before, signal.SIGKILL)
-    wait_until(lambda: service.process.pid != before and service.process.poll() is None and service.is_ready())
+    before = set(processes.ours(keeper.instance.name, name))
+    assert service.process.pid in before
+    os.kill(service.process.pid, signal.SIGKILL)
+    wait_until(lambda: service.process.pid not in before and service.is_ready())
+    assert not before & set(processes.ours(keeper.instance.name, name)), "children of the killed one live on"
     wait_until(lambda: answers(keeper))
+    time.sleep(4)  # one that cannot take its port would have ended by now
+    assert service.process.poll() is None
 
 
 def test_a_killed_worker_is_replaced(keeper):
@@ -63,6 +67,11 @@ def test_a_killed_worker_is_replaced(keeper):
     os.kill(children[0], signal.SIGKILL)
     wait_until(lambda: not alive(children[0]))
     assert answers(keeper)
+
+
+def test_nginx_is_known_as_ours(keeper):
+    """It writes its title over its environment; its workers must be found all the same."""
+    assert len(set(processes.ours(keeper.instance.name, "nginx"))) == 3
 
 
 def test_mail_is_kept(keeper):
