@@ -8,4 +8,5 @@ without a database. The ORM side is ``models/decision``.
 * :mod:`.odt`       template + plain data -> ODT
 * :mod:`.pdf`       ODT -> tagged, archivable PDF (LibreOffice)
 * :mod:`.seal`      the institution's electronic seal (PAdES)
+* :mod:`.draw`      draws the first version of a template, in the look of :mod:`.look`; for developers
 """

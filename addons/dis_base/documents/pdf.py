@@ -41,9 +41,7 @@ def to_pdf(odt: bytes, *, server: str = "", soffice: str = "", timeout: float = 
     return to_pdfs([odt], server=server, soffice=soffice, timeout=timeout)[0]
 
 
-def to_pdfs(
-    odts: Sequence[bytes], *, server: str = "", soffice: str = "", timeout: float = TIMEOUT
-) -> list[bytes]:
+def to_pdfs(odts: Sequence[bytes], *, server: str = "", soffice: str = "", timeout: float = TIMEOUT) -> list[bytes]:
     """PDFs of several letters, in the same order.
 
     :param server: ``host:port`` of a running unoserver; if nobody answers there, LibreOffice is started
@@ -91,9 +89,7 @@ def _by_server(odt: bytes, server: str, timeout: float) -> bytes:
     proxy = xmlrpc.client.ServerProxy(f"http://{server}", transport=_Transport(timeout), allow_none=True)
     try:
         # unoserver's own call: inpath, indata, outpath, convert_to, filter, options, update_index, infilter, password
-        answer = proxy.convert(
-            None, xmlrpc.client.Binary(odt), None, "pdf", _FILTER, options, False, "writer8", None
-        )
+        answer = proxy.convert(None, xmlrpc.client.Binary(odt), None, "pdf", _FILTER, options, False, "writer8", None)
     except xmlrpc.client.Fault as fault:
         raise RendererFailed(f"the converter answered: {fault.faultString[:200]}") from fault
     except TimeoutError as error:
@@ -134,7 +130,7 @@ def _by_program(odts: Sequence[bytes], soffice: str, timeout: float) -> list[byt
 
 def _run(command: list[str], work: Path, timeout: float) -> str:
     """Run and return the last words of its log; the whole process group is ended when time is up."""
-    process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell, file names made here
+    process = subprocess.Popen(
         command,
         cwd=work,
         env={**os.environ, "HOME": str(work), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},

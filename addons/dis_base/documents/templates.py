@@ -26,7 +26,9 @@ _NS = {
 _TEXT_NAME = f"{{{_NS['text']}}}name"
 _TEXT_DESCRIPTION = f"{{{_NS['text']}}}description"
 _DRAW_NAME = f"{{{_NS['draw']}}}name"
-_INSTRUCTION = re.compile(r'^(?:/(?:for|if)|if="(?P<if>[^"]+)"|for="(?P<var>[a-z][a-z_0-9]*) in (?P<seq>[a-z_0-9.]+)")$')
+_INSTRUCTION = re.compile(
+    r'^(?:/(?:for|if)|if="(?P<if>[^"]+)"|for="(?P<var>[a-z][a-z_0-9]*) in (?P<seq>[a-z_0-9.]+)")$'
+)
 _INTERPOLATION = re.compile(r"(?<!\$)\$[{A-Za-z_]")
 _ALLOWED = (
     ast.Expression, ast.Name, ast.Attribute, ast.Load, ast.Constant,

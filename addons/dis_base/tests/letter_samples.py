@@ -1,15 +1,27 @@
-"""Data for every letter template, and keys for a seal, made up on the spot."""
+"""Data for every letter template, keys for a seal, made up on the spot; and what came out, made readable."""
 
 import datetime as dt
+import io
+import re
+import tempfile
+import zipfile
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
+from unittest.mock import patch
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 PASSPHRASE = "izmēģinājums"
+ADDONS = Path(__file__).parents[2]
+LETTERS = sorted(ADDONS.glob("*/report/templates/*.odt"))
+GENERIC = ADDONS / "dis_base/report/templates/decision_letter.odt"
 
 
 def letter(**changes) -> dict:
@@ -87,3 +99,36 @@ def seal_key() -> tuple[bytes, bytes]:
         b"seal", key, leaf, [root], serialization.BestAvailableEncryption(PASSPHRASE.encode())
     )
     return store, root.public_bytes(serialization.Encoding.DER)
+
+
+def text_of(document: bytes) -> str:
+    """The words of an ODT; a line break is a line end."""
+    content = zipfile.ZipFile(io.BytesIO(document)).read("content.xml").decode()
+    return re.sub(r"<[^>]+>", "", content.replace("<text:line-break/>", "\n"))
+
+
+def tags_of(document: bytes) -> list[str]:
+    """The structure tags of a PDF in reading order, custom names replaced by the standard ones."""
+    root = PdfFileReader(io.BytesIO(document)).root
+    roles, found = root["/StructTreeRoot"].get("/RoleMap", {}), []
+
+    def walk(node):
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, generic.ArrayObject):
+            for child in node:
+                walk(child)
+        elif isinstance(node, generic.DictionaryObject):
+            if "/S" in node:
+                found.append(str(roles.get(node["/S"], node["/S"])))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(root["/StructTreeRoot"]["/K"])
+    return found
+
+
+@contextmanager
+def own_temp_folder():
+    """A folder that holds the temporary files of the block and nobody else's."""
+    with tempfile.TemporaryDirectory() as folder, patch.object(tempfile, "tempdir", folder):
+        yield folder

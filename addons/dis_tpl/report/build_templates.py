@@ -1,15 +1,13 @@
-"""Draws the first version of the letters of the assistive products. See dis_base/report/build_templates.py."""
+"""Draws the first version of the letters of the assistive products.
 
-import importlib.util
+PYTHONPATH=addons/dis_base python addons/dis_tpl/report/build_templates.py
+"""
+
 from pathlib import Path
 
+from documents.draw import Letter
+
 HERE = Path(__file__).parent
-_spec = importlib.util.spec_from_file_location(
-    "dis_base_build_templates", HERE.parents[1] / "dis_base" / "report" / "build_templates.py"
-)
-_base = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_base)
-Letter = _base.Letter
 
 
 def accept_to_queue() -> Letter:
