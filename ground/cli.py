@@ -20,20 +20,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dis", description=ABOUT, formatter_class=argparse.RawTextHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def add(name: str, text: str, rest: str = "") -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text, add_help=not rest)
-        if rest:
-            command.add_argument("rest", nargs=argparse.REMAINDER, metavar=rest)
-        return command
+    def add(name: str, text: str) -> None:
+        commands.add_parser(name, help=text, description=text)
 
     add("demo", "install everything with demo data, start it, print address and logins")
-    add("test", "run the tests: ./dis test [addon | path …] [options of pytest]", "…")
+    add("test", "run the tests: ./dis test [addon | path …] [options of pytest]")
     add("serve", "start what is installed, in the foreground")
     add("stop", "stop everything that was started here")
-    add("shell", "Odoo's Python shell on the demo database", "…")
-    add("bench", "run measurements of tests/bench: ./dis bench [name …] [options]", "…")
-    add("load", "run load scripts of tests/load: ./dis load [name …] [options]", "…")
-    add("lint", "run the linters and the house's own checks; --fix mends some", "…")
+    add("shell", "Odoo's Python shell on the demo database")
+    add("bench", "run measurements of tests/bench: ./dis bench [name …] [options]")
+    add("load", "run load scripts of tests/load: ./dis load [name …] [options]")
+    add("lint", "run the linters and the house's own checks; --fix mends some")
     add("doctor", "say what is missing or wrong on this machine, and the cure")
     add("clean", "remove the folder with everything in it")
     add("lock", "for maintainers: make the lock files anew from pins.toml")
@@ -137,6 +134,7 @@ COMMANDS = {
     "run": _run,
     "supervise": _supervise,
 }
+TAKES_MORE = ("test", "shell", "bench", "load", "lint")  # what follows is for them to understand
 
 
 def _bind() -> str:
@@ -147,7 +145,10 @@ def main() -> int:
     """Run one command; causes and cures go to the error output."""
     for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME"):
         os.environ.pop(name, None)
-    options = _parser().parse_args()
+    words, rest = sys.argv[1:], []
+    if words[:1] and words[0] in TAKES_MORE:  # argparse would keep options that come first for itself
+        words, rest = words[:1], words[1:]
+    options = _parser().parse_args(words, argparse.Namespace(rest=rest))
     try:
         return COMMANDS[options.command](options)
     except Fail as failure:

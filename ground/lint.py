@@ -1,5 +1,6 @@
 """``./dis lint``: ruff, pylint-odoo, prettier, the house's own checks. ``--fix`` lets them mend what they can."""
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -51,7 +52,9 @@ def _call(name: str, command: list[str | Path]) -> bool:
 
 def lint(words: list[str]) -> int:
     """All linters, even if an early one complains; 1 if one does."""
-    fix = "--fix" in words
+    parser = argparse.ArgumentParser(prog="./dis lint", description="Run the linters and the house's own checks.")
+    parser.add_argument("--fix", action="store_true", help="let them mend what they can")
+    fix = parser.parse_args(words).fix
     with lock():
         make_home()
         odoo.ensure()

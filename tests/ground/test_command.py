@@ -26,6 +26,13 @@ def test_an_unknown_command_fails():
     assert call("fly").returncode != 0
 
 
+@pytest.mark.parametrize("word", ["lint", "test", "bench"])
+def test_options_reach_the_command(word):
+    """Also those that come first."""
+    assert "error" not in call(word, "--help").stderr
+    assert call(word, "--help").returncode == 0
+
+
 def test_a_link_to_dis_works_from_anywhere(tmp_path):
     link = tmp_path / "d"
     link.symlink_to(DIS)
