@@ -1,0 +1,1 @@
+from . import place, office, person, case, decision, message, watch, publish

@@ -1,0 +1,1 @@
+from . import state_mixin, submission, application, case, case_mixin, evidence, rule_evaluation

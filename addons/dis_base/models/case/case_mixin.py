@@ -1,0 +1,56 @@
+from odoo import api, fields, models
+
+
+class CaseMixin(models.AbstractModel):
+    """What a programme's case model answers to. The model itself declares ``_inherits = {"dis.case": "case_id"}``.
+
+    It sets ``_phases`` (state -> phase, missing: open) and overrides the hooks it needs.
+    """
+
+    _name = "dis.case.mixin"
+    _description = "Protocol of a case"
+    _inherit = ["dis.state.mixin"]
+
+    _phases: dict[str, str] = {}
+    _number_sequence = "dis.case"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            vals.setdefault("number", self.env["ir.sequence"].sudo().next_by_code(self._number_sequence))
+            vals.update(model=self._name, state_code=self._initial, phase=self._phases.get(self._initial, "open"))
+        records = super().create(vals_list)
+        for record in records:
+            record.person_id._grant_access(record.institution_id, "case")
+        return records
+
+    def _state_changed(self, verb, before, details):
+        result = super()._state_changed(verb, before, details)
+        phase = self._phases.get(self.state, "open")
+        closed = fields.Date.context_today(self) if phase == "closed" else False
+        self.case_id.sudo().write({"state_code": self.state, "phase": phase, "closed_on": closed})
+        self.case_id._log_event(f"state.{verb}", before=before, after=self.state, **details)
+        return result
+
+    # -- hooks: empty here ---------------------------------------------------------------------------------------
+
+    def _gather_evidence(self):
+        """Ask the registers for what the rules need; connectors extend this."""
+
+    def _on_decision(self, decision):
+        """A decision on this case took effect."""
+
+    def _on_decision_annulled(self, decision):
+        """A decision on this case was annulled on appeal: put back what it took."""
+
+    def _on_answer(self, message):
+        """The person or the doctor answered a message of ours."""
+
+    def _on_person_deceased(self):
+        """The person of these cases died."""
+
+    def _on_person_of_age(self):
+        """The person of these cases turned 18."""
+
+    def _on_persons_merged(self, kept, gone):
+        """Two rows of the same person became one."""

@@ -1,0 +1,1 @@
+from . import decision_kind, decision, decision_step

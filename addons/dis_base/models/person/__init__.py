@@ -1,0 +1,1 @@
+from . import res_partner, person_code, person_access, representation

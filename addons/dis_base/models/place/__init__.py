@@ -1,0 +1,1 @@
+from . import classifier, classifier_value, territory

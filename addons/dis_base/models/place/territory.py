@@ -1,0 +1,31 @@
+from odoo import api, fields, models
+
+
+class Territory(models.Model):
+    """A municipality or a region, with the time it existed (P-23…P-25): old reports keep the old unit."""
+
+    _name = "dis.territory"
+    _description = "Territory"
+    _order = "name"
+    _rec_names_search = ["name", "code"]
+
+    name = fields.Char(required=True)
+    code = fields.Char(required=True, help="ATVK code, 7 digits")
+    csp_code = fields.Char(string="CSP code")
+    kind = fields.Selection(
+        [("state_city", "State city"), ("municipality", "Municipality"), ("region", "Planning region")], required=True
+    )
+    region_id = fields.Many2one("dis.territory", domain=[("kind", "=", "region")], index=True)
+    valid_from = fields.Date()
+    valid_to = fields.Date()
+    successor_id = fields.Many2one("dis.territory")
+
+    _code_unique = models.Constraint("unique(code)", "There is a territory with this code already.")
+
+    @api.model
+    def _valid_on(self, day):
+        """Territories that existed on a day."""
+        return self.search(
+            ["|", ("valid_from", "=", False), ("valid_from", "<=", day)]
+            + ["|", ("valid_to", "=", False), ("valid_to", ">=", day)]
+        )
