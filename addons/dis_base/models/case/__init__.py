@@ -1,1 +1,1 @@
-from . import state_mixin, submission, application, case, case_mixin, evidence, rule_evaluation
+from . import state_mixin, case_mixin, submission, application, case, evidence, rule_evaluation

@@ -36,7 +36,7 @@ class Case(models.Model):
     event_ids = fields.One2many("dis.event", "case_id", readonly=True)
     decision_ids = fields.One2many("dis.decision", "case_id", readonly=True)
     letter_ids = fields.One2many("dis.message", "case_id", readonly=True)
-    evidence_ids = fields.Many2many("dis.evidence", string="Evidence", readonly=True)
+    evidence_ids = fields.Many2many("dis.evidence", readonly=True)
     evaluation_ids = fields.One2many("dis.rule.evaluation", "case_id", readonly=True)
 
     _number_unique = models.Constraint("unique(number)", "There is a case with this number already.")

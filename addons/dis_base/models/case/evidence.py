@@ -40,8 +40,10 @@ class Evidence(models.Model):
     def _on(self, kind, day):
         """Of these, the evidence of a kind that is in force on a day, the newest first."""
         return self.filtered(
-            lambda row: row.kind == kind
-            and row.state == "in_force"
-            and (not row.valid_from or row.valid_from <= day)
-            and (not row.valid_to or row.valid_to >= day)
+            lambda row: (
+                row.kind == kind
+                and row.state == "in_force"
+                and (not row.valid_from or row.valid_from <= day)
+                and (not row.valid_to or row.valid_to >= day)
+            )
         )

@@ -60,7 +60,8 @@ class StateMixin(models.AbstractModel):
                         state=record._state_label(),
                     )
                 )
-            super(StateMixin, record).write({"state": target})
+            # Past the guard of `write`: the only place that sets a state.
+            super(StateMixin, record).write({"state": target})  # pylint: disable=super-method-mismatch
             record._state_changed(verb, before, details)
             after = getattr(record, f"_after_{verb}", None)
             if after:

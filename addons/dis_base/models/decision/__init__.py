@@ -1,1 +1,1 @@
-from . import decision_kind, decision, decision_step
+from . import decision, decision_kind, decision_step

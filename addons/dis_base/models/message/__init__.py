@@ -1,1 +1,1 @@
-from . import message_template, message
+from . import message, message_template

@@ -1,1 +1,1 @@
-from . import institution, site, parameter, parameter_value, programme, holiday, res_users
+from . import holiday, institution, parameter, parameter_value, programme, res_users, site

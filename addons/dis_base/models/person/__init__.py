@@ -1,1 +1,1 @@
-from . import res_partner, person_code, person_access, representation
+from . import person_access, person_code, representation, res_partner

@@ -34,10 +34,10 @@ class Event(models.Model):
     _number_unique = models.UniqueIndex("(case_id, number)", "An event has its place in the chain once.")
 
     @api.private
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         raise AccessError(self.env._("Events are written by the system only."))
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("The journal is never changed."))
 
     @api.ondelete(at_uninstall=False)
@@ -72,4 +72,5 @@ class Event(models.Model):
             "payload": json.loads(json.dumps(payload, default=str)), "payload_digest": digest,
             "previous_hash": previous, "hash": head,
         }  # fmt: skip
-        return super(Event, self.sudo()).create([vals])
+        # The only way in: past the closed door of `create`.
+        return super(Event, self.sudo()).create([vals])  # pylint: disable=super-method-mismatch
