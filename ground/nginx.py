@@ -39,8 +39,7 @@ pid {run}/nginx.pid;
 error_log {logs}/nginx.log warn;
 events {{ worker_connections 1024; }}
 http {{
-    include {mime};
-    default_type application/octet-stream;
+    default_type text/html;  # of the pages below; Odoo says itself what its answers are
     access_log off;
     server_tokens off;
     client_body_temp_path {run}/body;
@@ -144,12 +143,10 @@ def write_conf(instance: Instance) -> list[str]:
     run = instance.folder / "nginx"
     run.mkdir(parents=True, exist_ok=True)
     instance.logs.mkdir(parents=True, exist_ok=True)
-    mime = next((p for p in (PRIVATE / "etc/nginx/mime.types", Path("/etc/nginx/mime.types")) if p.exists()), None)
     values = {
         "user": "user root;" if is_root() else "",  # our folders may be closed to anybody else
         "run": run,
         "logs": instance.logs,
-        "mime": mime or GROUND / "files/mime.types",
         "odoo": instance.host("http"),
         "http": instance.port("http"),
         "websocket": instance.port("gevent") if instance.workers else instance.port("http"),

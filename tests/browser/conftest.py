@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,13 @@ from ground.browser import chromium_options
 from ground.home import HOME
 
 SCREENS = HOME / "screens"  # of tests that failed
+LIMIT = 120  # seconds of a journey
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == Path(__file__).parent and not item.get_closest_marker("limit"):
+            item.add_marker(pytest.mark.limit(LIMIT))
 
 
 @pytest.fixture(scope="session")
