@@ -37,6 +37,7 @@ def found(tmp_path, monkeypatch):
         ("addons/dis_tpl/models/x.py", 'y = self.env["dis.tpl.promise"]\n', "runs up"),
         ("addons/dis_base/__manifest__.py", '{"depends": ["dis_tpl"]}\n', "runs up"),
         ("addons/dis_tpl/rules/x.py", "from odoo import fields\n", "imports no odoo"),
+        ("addons/dis_tpl/rules/x.py", "from odoo.addons.dis_base.models import x\n", "imports no odoo"),
         ("addons/dis_tpl/models/x.py", "# TODO later\n", "unfinished"),
         ("README.md", "see pypi.org\n", "a registry's host"),
         ("README.md", "cd /work/x\n", "a path of one machine"),
@@ -55,6 +56,7 @@ def test_found(found, place, text, what):
         ("addons/dis_tpl/__manifest__.py", '{"depends": ["dis_base", "account"]}\n'),
         ("addons/dis_base/views/x.xml", '<odoo><form><group string="A"/></form></odoo>\n'),
         ("addons/dis_tpl/rules/x.py", "import datetime\n"),
+        ("addons/dis_tpl/rules/x.py", "from odoo.addons.dis_base.rules import rule\n"),
         ("addons/dis_base/models/x.py", 'message = "a to-do list of the officer"\n'),
     ],
 )
