@@ -32,23 +32,21 @@ def _result(answer: Answer, text: str, params: dict[str, Value]) -> Result:
     return Result("rule", answer, reason=Reason(text, params))
 
 
-def rule(code: str, title: str, norm: Norm | None = None, ground: str = "") -> Callable[[Callable], Rule]:
-    """Make a rule of a function that reads facts and gives ``yes``, ``no`` or ``unclear``, or a pair of that and the facts used.
+def rule(code: str, title: str, norm: Norm | None = None, ground: str = "") -> Callable[[Rule], Rule]:
+    """Make a rule of a function that reads facts and answers ``yes``, ``no`` or ``unclear``.
 
     >>> @rule("adult", "The person is an adult", Norm("Civillikums", "219. pants"))
     ... def adult(facts):
-    ...     return yes("%(age)s years old", age=facts["age"]), {"age": Fact(facts["age"], "register")}
+    ...     return yes("%(age)s years old", age=facts["age"])
     >>> found = adult({"age": 20})
-    >>> found.answer.name, found.code, found.reason.params["age"], found.facts["age"].source
-    ('YES', 'adult', 20, 'register')
+    >>> found.answer.name, found.code, found.reason.params["age"]
+    ('YES', 'adult', 20)
     """
 
-    def wrap(function: Callable) -> Rule:
+    def wrap(function: Rule) -> Rule:
         @functools.wraps(function)
         def evaluate(facts: Any) -> Result:
-            found = function(facts)
-            result, used = found if isinstance(found, tuple) else (found, {})
-            return replace(result, code=code, title=title, norm=norm, ground=ground, facts=used)
+            return replace(function(facts), code=code, title=title, norm=norm, ground=ground)
 
         return evaluate
 

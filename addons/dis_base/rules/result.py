@@ -1,7 +1,7 @@
 """What a rule answers, and the tree of answers that combined rules make."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -71,6 +71,10 @@ class Result:
     @property
     def answer(self) -> Answer:
         return self.override.answer if self.override else self.computed
+
+    def using(self, **facts: Fact) -> "Result":
+        """The same answer with the facts that it was made from, by name."""
+        return replace(self, facts=facts)
 
 
 def combine(kind: str, answers: Iterable[Answer]) -> Answer:
