@@ -40,7 +40,7 @@ def _terms(cr, addon: str) -> dict[str, str]:
     from odoo.tools.translate import TranslationModuleReader
 
     found = {}
-    for _module, source, name, _number, kind, *_rest in TranslationModuleReader(cr, modules=[addon], lang=None):
+    for _module, kind, name, _number, source, *_rest in TranslationModuleReader(cr, modules=[addon], lang=None):
         place = f"{kind}:{name}"
         if place.startswith(BY_NATURE) or _LATVIAN_LETTER.search(source) or not _WORD.search(source):
             continue

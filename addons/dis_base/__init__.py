@@ -1,2 +1,3 @@
+from . import core_latvian  # first: it must be there before the first text is read
 from . import controllers
 from . import models
