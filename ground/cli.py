@@ -156,6 +156,9 @@ def main() -> int:
         if failure.cure:
             print(f"Cure:  {failure.cure}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader of what we print has gone (| head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except OSError as error:
         print(f"\nCause: {error}", file=sys.stderr)
         print("Cure:  ./dis doctor looks at disk, rights and what else may be wrong.", file=sys.stderr)

@@ -78,10 +78,7 @@ def load(found: Instance) -> None:
     key = digest(database.note(found.server, found.db), found.url, _identity(found))
     if is_done("demo-data", key) and install.logins(found):
         return
-    with Step("Loading demo data"):
-        values = {"url": found.url, "password": secret("admin_password", 6)}
-        answer = install.shell(found, "demo", "Loading demo data", **values)
-    install.keep_logins(found, answer["logins"])
+    install.load_demo(found, found.url, secret("admin_password", 6))
     mark_done("demo-data", key)
 
 

@@ -129,9 +129,12 @@ def bring_up_to_date(instance: Instance) -> bool:
     return True
 
 
-def keep_logins(instance: Instance, rows: list[list[str]]) -> None:
-    """Remember who may log in, readable by the owner only."""
-    write(instance.folder / "logins.json", json.dumps(rows, ensure_ascii=False), 0o600)
+def load_demo(instance: Instance, url: str, password: str) -> None:
+    """Demo data of all addons; remembers who may log in, readable by the owner only."""
+    with Step("Loading demo data"):
+        addons = ",".join(our_addons(instance.test_addons))
+        answer = shell(instance, "demo", "Loading demo data", url=url, password=password, addons=addons)
+    write(instance.folder / "logins.json", json.dumps(answer["logins"], ensure_ascii=False), 0o600)
 
 
 def logins(instance: Instance) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """What the user sees: steps with their time, progress on the long ones, causes with cures."""
 
 import contextlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from .tie import die_with_parent
 
+FULL = 100 * 1024**2  # bytes; with less left, a program that fails most likely fails for that
 QUIET_SECONDS = 15  # without a terminal, a long step says this often that it is alive
 
 
@@ -117,6 +119,8 @@ def run(
             process.terminate()
             raise
     if code:
+        if shutil.disk_usage(log.parent).free < FULL:
+            cure = "The disk is full: free some of it, or take another folder (DIS_HOME=/folder); then start again."
         raise Fail(f"{what} failed (code {code}). The end of {log}:\n{tail(log)}", cure)
 
 

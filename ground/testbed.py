@@ -12,7 +12,7 @@ from .say import Step
 TEMPLATE = "dis_template"
 DEMO = "dis_template_demo"
 RUN = "dis_test_"
-PASSWORD = "admin"  # of the administrator, in test databases only
+PASSWORD = "admin"  # of all demo users, in test databases only
 
 
 def _instance(name: str, db: str, **more) -> Instance:
@@ -60,13 +60,10 @@ def demo_template() -> Instance:
                                                               [source.db]))}  # fmt: skip
         if database.exists(found.server, DEMO) and database.note(found.server, DEMO) == key:
             return found
-        with Step("Loading demo data for the tests"):
-            found.db = f"{DEMO}_new"
-            database.clone(found.server, source.db, found.db)
-            found.write_conf()
-            values = {"url": "http://localhost", "password": PASSWORD}
-            answer = install.shell(found, "demo", "Loading demo data", **values)
-        install.keep_logins(found, answer["logins"])
+        found.db = f"{DEMO}_new"
+        database.clone(found.server, source.db, found.db)
+        found.write_conf()
+        install.load_demo(found, "http://localhost", PASSWORD)
         database.write_note(found.server, found.db, key)
         database.rename(found.server, found.db, DEMO)
         found.db = DEMO
