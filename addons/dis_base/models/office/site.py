@@ -12,6 +12,7 @@ class Site(models.Model):
     code = fields.Char(required=True)
     sequence = fields.Integer(default=10)
     institution_id = fields.Many2one("dis.institution", required=True, index=True, ondelete="restrict")
+    territory_id = fields.Many2one("dis.territory", string="Municipality", domain=[("kind", "!=", "region")])
     street = fields.Char(string="Address")
     city = fields.Char()
     zip = fields.Char(string="Postcode")

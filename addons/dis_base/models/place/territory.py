@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class Territory(models.Model):
@@ -22,6 +23,11 @@ class Territory(models.Model):
 
     _code_unique = models.Constraint("unique(code)", "There is a territory with this code already.")
 
+    @api.constrains("successor_id")
+    def _check_successor(self):
+        if self._has_cycle("successor_id"):
+            raise ValidationError(self.env._("A territory cannot come after itself."))
+
     @api.model
     def _valid_on(self, day):
         """Territories that existed on a day."""
@@ -29,3 +35,11 @@ class Territory(models.Model):
             ["|", ("valid_from", "=", False), ("valid_from", "<=", day)]
             + ["|", ("valid_to", "=", False), ("valid_to", ">=", day)]
         )
+
+    def _on(self, day):
+        """The same place on a day: itself, or the unit that it was merged into (P-24)."""
+        self.ensure_one()
+        unit = self
+        while unit.valid_to and unit.valid_to < day and unit.successor_id:
+            unit = unit.successor_id
+        return unit
