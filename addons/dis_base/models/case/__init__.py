@@ -1,1 +1,4 @@
-from . import state_mixin, case_mixin, submission, application, case, evidence, rule_evaluation
+from . import (
+    state_mixin, case_mixin, submission, application, case, case_timeline, res_partner,
+    evidence, evidence_facts, rule_evaluation, rule_explanation, rule_override,
+)  # fmt: skip

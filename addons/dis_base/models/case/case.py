@@ -1,4 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from .officers import READS_EVIDENCE
 
 
 class Case(models.Model):
@@ -36,17 +39,36 @@ class Case(models.Model):
     event_ids = fields.One2many("dis.event", "case_id", readonly=True)
     decision_ids = fields.One2many("dis.decision", "case_id", readonly=True)
     letter_ids = fields.One2many("dis.message", "case_id", readonly=True)
-    evidence_ids = fields.Many2many("dis.evidence", readonly=True)
-    evaluation_ids = fields.One2many("dis.rule.evaluation", "case_id", readonly=True)
+    evidence_ids = fields.Many2many("dis.evidence", readonly=True, groups=READS_EVIDENCE)
+    evaluation_ids = fields.One2many("dis.rule.evaluation", "case_id", readonly=True, groups=READS_EVIDENCE)
 
     _number_unique = models.Constraint("unique(number)", "There is a case with this number already.")
-    _inbox_index = models.Index("(institution_id, phase, is_urgent DESC, due_date, id)")
+    # Who asks: the inbox. COALESCE is how the ORM orders by a boolean.
+    _inbox_index = models.Index(
+        "(institution_id, COALESCE(is_urgent, FALSE) DESC, due_date, id) WHERE phase <> 'closed'"
+    )
 
     def _compute_state_label(self):
         for model, cases in self.grouped("model").items():
             labels = dict(self.env[model]._fields["state"]._description_selection(self.env))
             for case in cases:
                 case.state_label = labels.get(case.state_code, "")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            raise AccessError(self.env._("A case is made by its programme."))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        # Every value of a case has its action; over RPC nobody writes a state, a person or a chain's head.
+        if not self.env.su:
+            raise AccessError(self.env._("A case changes by its actions only."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        raise AccessError(self.env._("A case is never deleted."))
 
     def _record(self):
         """The programme's own record of this case."""

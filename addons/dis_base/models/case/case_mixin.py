@@ -13,6 +13,7 @@ class CaseMixin(models.AbstractModel):
 
     _phases: dict[str, str] = {}
     _number_sequence = "dis.case"
+    _medical_conditions: frozenset[str] = frozenset()  # codes of conditions that the expert doctor answers
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -22,6 +23,7 @@ class CaseMixin(models.AbstractModel):
         records = super().create(vals_list)
         for record in records:
             record.person_id._grant_access(record.institution_id, "case")
+            record.case_id._log_event("created", **record.application_id.sudo()._registration())
         return records
 
     def _state_changed(self, verb, before, details):
@@ -45,6 +47,9 @@ class CaseMixin(models.AbstractModel):
 
     def _on_answer(self, message):
         """The person or the doctor answered a message of ours."""
+
+    def _on_evaluation_changed(self, evaluation):
+        """An officer answered a condition by hand: `evaluation` counts from now on."""
 
     def _on_person_deceased(self):
         """The person of these cases died."""

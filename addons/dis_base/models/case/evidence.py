@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 
 class Evidence(models.Model):
@@ -36,6 +37,38 @@ class Evidence(models.Model):
     )
     attachment_ids = fields.Many2many("ir.attachment", string="Files")
     case_ids = fields.Many2many("dis.case", string="Cases", readonly=True)
+
+    @api.constrains("valid_from", "valid_to")
+    def _check_validity(self):
+        for evidence in self:
+            if evidence.valid_from and evidence.valid_to and evidence.valid_to < evidence.valid_from:
+                raise ValidationError(self.env._("Evidence cannot end before it begins."))
+
+    @api.model
+    def _add(self, person, kind, institution, case=None, **vals):
+        """Keep one fact about a person.
+
+        :param person: whom it is about
+        :param kind: code of the list ``evidence_kind``
+        :param institution: who holds it
+        :param case: the case it was handed in for, if any
+        :param vals: other fields of the evidence: source, issuer, issued_on, valid_to, data …
+        :return: the evidence
+        :raises ValidationError: no such kind, or ``data`` says what this kind cannot say
+        """
+        value = self.env["dis.classifier.value"]._by_code("evidence_kind", kind)
+        if not value:
+            raise UserError(self.env._("There is no evidence of kind “%(kind)s”.", kind=kind))
+        evidence = self.create({"person_id": person.id, "institution_id": institution.id, "kind_id": value.id, **vals})
+        if case:
+            evidence._use_in(case)
+        return evidence
+
+    def _use_in(self, case):
+        """These speak in a case."""
+        self.sudo().case_ids |= case
+        for evidence in self:
+            case._log_event("evidence.added", text=evidence.kind_id.name, evidence=evidence.id)
 
     def _on(self, kind, day):
         """Of these, the evidence of a kind that is in force on a day, the newest first."""

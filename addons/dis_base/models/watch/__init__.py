@@ -1,1 +1,1 @@
-from . import event
+from . import event, event_timeline, notice

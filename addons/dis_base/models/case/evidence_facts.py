@@ -1,0 +1,94 @@
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
+
+from .evidence_kinds import FACTS
+
+
+def _is_fact(fact, value):
+    """Whether a value, as JSON keeps it, is one that the fact can have."""
+    if value is None:
+        return True
+    match fact.type:
+        case "yes_no":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6
+        case "choice":
+            return value in dict(fact.choices)
+    if not isinstance(value, str):
+        return False
+    try:
+        if fact.type == "date":
+            date.fromisoformat(value)
+        elif fact.type == "decimal":
+            return Decimal(value).is_finite()
+    except (ValueError, InvalidOperation):
+        return False
+    return len(value) <= 2000
+
+
+class EvidenceFacts(models.Model):
+    """What evidence says: the form to type it in is drawn from the declared facts, and what comes in is checked by them."""
+
+    _inherit = "dis.evidence"
+
+    fact_form = fields.Json(compute="_compute_fact_form", help="The facts of this kind, for the form")
+    summary = fields.Char(compute="_compute_summary", help="What it says, in one line")
+
+    @api.model
+    def _facts_of_kinds(self):
+        """dict: kind of evidence -> its ``Fact``s."""
+        return FACTS
+
+    def _facts(self):
+        return self._facts_of_kinds().get(self.kind_id.code, ())
+
+    @api.depends("kind_id")
+    @api.depends_context("lang")
+    def _compute_fact_form(self):
+        words = self.env._
+        for evidence in self:
+            evidence.fact_form = [
+                {
+                    "name": fact.name,
+                    "type": fact.type,
+                    "label": words(fact.label),
+                    "choices": [[code, words(label)] for code, label in fact.choices],
+                }
+                for fact in evidence._facts()
+            ]
+
+    @api.depends("kind_id", "data")
+    @api.depends_context("lang")
+    def _compute_summary(self):
+        for evidence in self:
+            said = evidence.data or {}
+            known = [fact for fact in evidence._facts() if said.get(fact.name) not in (None, "")]
+            evidence.summary = "; ".join(
+                f"{self.env._(fact.label)}: {self._fact_label(fact, said[fact.name])}" for fact in known
+            )
+
+    @api.constrains("data", "kind_id")
+    def _check_data(self):
+        for evidence in self:
+            known = {fact.name: fact for fact in evidence._facts()}
+            for name, value in (evidence.data or {}).items():
+                if name not in known or not _is_fact(known[name], value):
+                    label = self.env._(known[name].label) if name in known else name
+                    raise ValidationError(self.env._("%(fact)s cannot be “%(value)s”.", fact=label, value=value))
+
+    @api.model
+    def _fact_label(self, fact, value):
+        """A value in words."""
+        match fact.type:
+            case "choice":
+                return self.env._(dict(fact.choices)[value])
+            case "yes_no":
+                return self.env._("yes") if value else self.env._("no")
+            case "date":
+                return format_date(self.env, value)
+        return str(value)
