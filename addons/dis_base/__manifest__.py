@@ -23,6 +23,7 @@
         "data/dis.parameter.csv",
         "data/dis.parameter.value.csv",
         "data/master_data_kept.xml",
+        "data/message_templates.xml",
         "views/menus.xml",
     ],
 }

@@ -45,6 +45,14 @@ class CaseMixin(models.AbstractModel):
     def _on_decision_annulled(self, decision):
         """A decision on this case was annulled on appeal: put back what it took."""
 
+    def _letter_details(self, decision):
+        """Plain values that the letter of a decision asks for. The keys ``summary``, ``steps`` (what happens next) and
+        ``missing`` are lists or texts of the letter itself, all others go to its ``details``."""
+        return {}
+
+    def _on_step_returned(self, step):
+        """A step of a decision on this case was returned; the step says why, and whether the opinion is poor."""
+
     def _on_answer(self, message):
         """The person or the doctor answered a message of ours."""
 

@@ -1,1 +1,1 @@
-from . import message, message_template
+from . import message_template, message, message_send

@@ -1,0 +1,105 @@
+from odoo import api, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
+
+from ...documents.formats import plain
+from ...tools.fill import Unfit, fill
+
+
+class Decision(models.Model):
+    _inherit = "dis.decision"
+
+    @api.model
+    def _draft(self, record, kind_code, details=None, evaluation=None, addressee=None, ground=None):
+        """A draft whose words come from the data of a case.
+
+        :param record: the programme's own record of the case
+        :param kind_code: code of ``dis.decision.kind``
+        :param details: plain values for the letter, beside those of ``record._letter_details``
+        :param evaluation: what the rules answered; facts and reasons come from it
+        :param addressee: default: who filed the application, else the person
+        :param ground: coded ground (``dis.classifier.value``), for example of a refusal (T-18)
+        :return: decision in state draft
+        """
+        record.ensure_one()
+        kind = self.env["dis.decision.kind"]._by_code(kind_code)
+        case = record.case_id
+        evaluation = evaluation or self.env["dis.rule.evaluation"]
+        addressee = addressee or case.application_id.sudo().applicant_id or case.person_id
+        decision_sudo = self.sudo().create(
+            {
+                "case_id": case.id,
+                "kind_id": kind.id,
+                "addressee_id": addressee.id,
+                "ground_id": ground.id if ground else False,
+                "evaluation_id": evaluation.id,
+                "ruleset": f"{evaluation.ruleset} {evaluation.version}" if evaluation else False,
+                "details": plain(details or {}),
+                "title": kind.title or kind.with_context(lang="lv_LV").name,
+            }
+        )
+        decision_sudo._draft_words(record.sudo())
+        case.sudo()._log_event("decision.draft", decision=decision_sudo.id, kind=kind_code)
+        return decision_sudo.with_env(self.env)
+
+    def _draft_words(self, record):
+        """Fill the words of the kind with the values of the case."""
+        kind, values = self.kind_id, self._letter_values(record)
+        words = {key: value for key, value in values.items() if isinstance(value, str)}
+        try:
+            summary, norms, ruling = (fill(text or "", words) for text in (kind.summary, kind.norms, kind.ruling))
+        except Unfit as error:
+            raise ValidationError(
+                self.env._("The words of “%(kind)s” ask for {%(name)s}, which the case does not give.",
+                           kind=kind.name, name=error)
+            )  # fmt: skip
+        lines = [*self._draft_facts(), *self._draft_reasons()]
+        lines += [{"part": "ruling", "text": text} for text in ruling.splitlines() if text.strip()]
+        self.write(
+            {
+                "summary": summary,
+                "norms": norms,
+                "line_ids": [Command.create({"sequence": number, **line}) for number, line in enumerate(lines)],
+            }
+        )
+
+    def _draft_facts(self):
+        return []
+
+    def _draft_reasons(self):
+        return []
+
+    def _start_steps(self):
+        """Send drafts through the steps of their kind (X-05); the current user answers for the words.
+
+        :raises UserError: not a draft, or the kind has no steps
+        """
+        for decision_sudo in self.sudo():
+            decision_sudo._transition("submit")
+        return True
+
+    def _after_submit(self):
+        kind_steps = self.kind_id.step_ids
+        if not kind_steps:
+            raise UserError(self.env._("No steps are set up for “%(kind)s”.", kind=self.kind_id.name))
+        signing = kind_steps.filtered("signs")[-1:] or kind_steps[-1]
+        self.drafter_id = self.env.uid
+        first, *_others = self.env["dis.decision.step"].create(
+            [
+                {
+                    "decision_id": self.id,
+                    "round": max(self.step_ids.mapped("round"), default=0) + 1,
+                    "sequence": number,
+                    "group_id": kind_step.group_id.id,
+                    "signs": kind_step == signing,
+                }
+                for number, kind_step in enumerate(kind_steps, 1)
+            ]
+        )
+        first._transition("open")
+
+    def _after_return(self, **details):
+        self.step_ids.filtered(lambda step: step._can("drop"))._transition("drop")
+
+    def _after_cancel(self):
+        self.step_ids.filtered(lambda step: step._can("drop"))._transition("drop")
