@@ -69,11 +69,16 @@ class Decision(models.Model):
     line_ids = fields.One2many("dis.decision.line", "decision_id")
     fact_ids = fields.One2many("dis.decision.line", "decision_id", string="Facts", domain=[("part", "=", "fact")])
     reason_ids = fields.One2many("dis.decision.line", "decision_id", string="Reasons", domain=[("part", "=", "reason")])
-    ruling_ids = fields.One2many("dis.decision.line", "decision_id", string="Ruling", domain=[("part", "=", "ruling")])
+    ruling_ids = fields.One2many("dis.decision.line", "decision_id", domain=[("part", "=", "ruling")])
     norms = fields.Text(help="Acts and points on which the ruling stands")
     next_steps = fields.Text(help="What happens next, one step a line")
     details = fields.Json(readonly=True, help="Values that the letter of this kind asks for")
-    letter = fields.Json(readonly=True, copy=False, help="All that the letter says, frozen when it was issued")
+    letter = fields.Json(
+        string="Words of the letter",
+        readonly=True,
+        copy=False,
+        help="All that the letter says, frozen when it was issued",
+    )
 
     # On what it stands
     evaluation_id = fields.Many2one("dis.rule.evaluation", readonly=True, index="btree_not_null", ondelete="restrict")
@@ -89,7 +94,7 @@ class Decision(models.Model):
     appeal_until = fields.Date(readonly=True, copy=False)
     took_effect_at = fields.Datetime(readonly=True, copy=False, help="When the case was told")
     annulled_on = fields.Date(readonly=True, copy=False)
-    pdf = fields.Binary(string="Letter", attachment=True, readonly=True, copy=False)
+    pdf = fields.Binary(string="PDF", attachment=True, readonly=True, copy=False)
     is_sealed = fields.Boolean(string="Sealed", readonly=True, copy=False)
 
     _number_unique = models.UniqueIndex("(number)", "There is a decision with this number already.")
