@@ -1,10 +1,11 @@
 """The table of commands. Each is imported only when it is called."""
 
 import argparse
+import errno
 import os
 import sys
 
-from .say import Fail, say
+from .say import MAKE_ROOM, Fail, say
 
 ABOUT = """\
 DIS on this machine. Everything that these commands fetch, make and store lies in one folder, .dis (or DIS_HOME).
@@ -161,7 +162,8 @@ def main() -> int:
         return 141
     except OSError as error:
         print(f"\nCause: {error}", file=sys.stderr)
-        print("Cure:  ./dis doctor looks at disk, rights and what else may be wrong.", file=sys.stderr)
+        cure = MAKE_ROOM if error.errno == errno.ENOSPC else "./dis doctor looks at disk, rights and what may be wrong."
+        print(f"Cure:  {cure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped by you; start again and it goes on where it was.", file=sys.stderr)

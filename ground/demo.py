@@ -1,5 +1,6 @@
 """``./dis demo`` and ``./dis serve``: from nothing to a page in the browser."""
 
+import contextlib
 import shutil
 import time
 
@@ -128,8 +129,16 @@ def clean() -> None:
     if not HOME.exists():
         say("Nothing to clean.")
         return
-    if not (HOME / "CACHEDIR.TAG").exists():
+    tag = HOME / "CACHEDIR.TAG"
+    if not tag.exists():
         raise Fail(f"{HOME} was not made by ./dis; it is left alone.", "See what DIS_HOME names.")
     stop()
     with Step(f"Removing {HOME}"):
-        shutil.rmtree(HOME)
+        for part in HOME.iterdir():
+            if part.is_dir() and not part.is_symlink():
+                shutil.rmtree(part)
+            elif part != tag:
+                part.unlink()
+        tag.unlink()  # last: until here a second try knows that the folder is ours
+        with contextlib.suppress(OSError):  # a disk of its own stays
+            HOME.rmdir()

@@ -41,8 +41,10 @@ def _space() -> Iterator[Finding]:
         yield WRONG, "disk", f"{place} cannot be written", "another folder: DIS_HOME=$HOME/dis"
     elif free < NEEDED_GB and not (HOME / "stamps/odoo").exists():
         yield WRONG, "disk", f"{free:.1f} GB free at {place}, {NEEDED_GB} are needed", "free some, or DIS_HOME=/other"
+    elif free < 1:
+        yield (WRONG if free < 0.1 else LESS), "disk", f"{free:.1f} GB free at {place}", "free some, or DIS_HOME=/other"
     else:
-        yield (RIGHT if free > 1 else LESS), "disk", f"{free:.1f} GB free at {place}", ""
+        yield RIGHT, "disk", f"{free:.1f} GB free at {place}", ""
     strangers = [f for f in (HOME, *HOME.glob("*")) if f.exists() and f.stat().st_uid != os.geteuid()]
     if strangers and not is_root():
         yield (

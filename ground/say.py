@@ -12,6 +12,7 @@ from pathlib import Path
 from .tie import die_with_parent
 
 FULL = 100 * 1024**2  # bytes; with less left, a program that fails most likely fails for that
+MAKE_ROOM = "The disk is full: free some of it, or take another folder (DIS_HOME=/folder); then start again."
 QUIET_SECONDS = 15  # without a terminal, a long step says this often that it is alive
 
 
@@ -120,7 +121,7 @@ def run(
             raise
     if code:
         if shutil.disk_usage(log.parent).free < FULL:
-            cure = "The disk is full: free some of it, or take another folder (DIS_HOME=/folder); then start again."
+            cure = MAKE_ROOM
         raise Fail(f"{what} failed (code {code}). The end of {log}:\n{tail(log)}", cure)
 
 
