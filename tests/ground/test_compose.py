@@ -68,9 +68,9 @@ def contained(tmp_path_factory):
     )
     with contextlib.ExitStack() as stack:
 
-        def start(name: str, wait: bool = False):
+        def start(name: str, wait: bool = False, **own: str):
             command = [str(ROOT / "dis"), "run", *OURS[name]["command"]]
-            all_env = {**os.environ, **env}
+            all_env = {**os.environ, **env, **own}
             if wait:
                 return subprocess.run(command, env=all_env, capture_output=True, text=True, timeout=300)
             log = copy.folder / f"{name}.out"
@@ -106,9 +106,13 @@ def test_the_application_answers_through_the_proxy(contained):
     done = contained("install", wait=True)
     assert done.returncode == 0, done.stdout + done.stderr
     _web, log = contained("web")
-    until(lambda: supervisor.odoo_ready(int(contained.env["DIS_PORT_HTTP"])), log)
-    _proxy, log = contained("proxy")
+    _proxy, _log = contained("proxy")
     address = f"http://127.0.0.1:{contained.env['DIS_PORT_WEB']}"
     until(lambda: supervisor.http_status(f"{address}/web/login") == 200, log)
+    assert supervisor.http_status(f"{address}/dis/ready") == 503, "no container runs the jobs"
+    # A container has its own ports; here both live on one machine.
+    own = {f"DIS_PORT_{name}": str(ports.free_port(f"{copy.name}-j{name}")) for name in ("HTTP", "GEVENT")}
+    _jobs, log = contained("jobs", **own)
+    until(lambda: supervisor.http_status(f"{address}/dis/ready") == 200, log)
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(f"{address}/queue_job/runjob", timeout=5)

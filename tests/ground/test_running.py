@@ -1,5 +1,6 @@
 """The running system: what dies comes back, what is stopped is gone, mail is kept."""
 
+import json
 import os
 import signal
 import smtplib
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 from browser.site import started
 
-from ground import home, processes
+from ground import database, home, processes
 
 
 def wait_until(condition, seconds: float = 40) -> None:
@@ -67,6 +69,30 @@ def test_a_killed_worker_is_replaced(keeper):
     os.kill(children[0], signal.SIGKILL)
     wait_until(lambda: not alive(children[0]))
     assert answers(keeper)
+
+
+def test_ready_says_when_the_database_is_away_and_when_it_is_back(keeper):
+    server, name = keeper.instance.server, keeper.instance.db
+
+    def ready() -> tuple[int, dict]:
+        try:
+            with urllib.request.urlopen(f"{keeper.url}/dis/ready", timeout=10) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, json.load(error)
+
+    def rename(old: str, new: str) -> None:
+        """As a break-down would: whoever is connected is cut off."""
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+        database.ask(server, "postgres", f'ALTER DATABASE "{old}" ALLOW_CONNECTIONS false', (cut, [old]))
+        database.ask(server, "postgres", f'ALTER DATABASE "{old}" RENAME TO "{new}"')
+        database.ask(server, "postgres", f'ALTER DATABASE "{new}" ALLOW_CONNECTIONS true')
+
+    wait_until(lambda: ready()[0] == 200)
+    rename(name, f"{name}_away")
+    assert ready() == (503, {"database": False, "registry": False, "jobs": False})
+    rename(f"{name}_away", name)
+    wait_until(lambda: ready() == (200, {"database": True, "registry": True, "jobs": True}))
 
 
 def test_nginx_is_known_as_ours(keeper):
