@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 
@@ -26,11 +28,23 @@ class PersonAccess(models.Model):
 
     @api.model
     def _grant(self, persons, institution, reason):
-        """Rows for persons that have none (idempotent, one query for all)."""
-        known = self.sudo().search(
+        """Rows for persons that have none (idempotent, one query for all).
+
+        A find at the desk lasts some days only: if nothing comes of it, the institution has no reason to see the person.
+        """
+        valid_to = False
+        if reason == "desk":
+            days = self.env["dis.parameter"]._get("person.desk_access_days")
+            valid_to = fields.Date.context_today(self) + timedelta(days)
+        known_sudo = self.sudo().search(
             [("person_id", "in", persons.ids), ("institution_id", "=", institution.id), ("reason", "=", reason)]
         )
-        missing = persons - known.person_id
+        known_sudo.filtered("valid_to").valid_to = valid_to
+        missing = persons - known_sudo.person_id
         self.sudo().create(
-            [{"person_id": person.id, "institution_id": institution.id, "reason": reason} for person in missing]
+            [
+                {"person_id": person.id, "institution_id": institution.id, "reason": reason, "valid_to": valid_to}
+                for person in missing
+            ]
         )
+        persons.invalidate_recordset(["display_name"])

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Representation(models.Model):
@@ -28,3 +28,15 @@ class Representation(models.Model):
     valid_from = fields.Date()
     valid_to = fields.Date()
     document_ids = fields.Many2many("ir.attachment", string="Documents")
+
+    @api.model
+    def _in_force(self, representative):
+        """What lets a person act for others today."""
+        return self.search(
+            [
+                ("representative_id", "=", representative.id),
+                ("state", "=", "accepted"),
+                "|", ("valid_from", "=", False), ("valid_from", "<=", "today"),
+                "|", ("valid_to", "=", False), ("valid_to", ">=", "today"),
+            ]
+        )  # fmt: skip

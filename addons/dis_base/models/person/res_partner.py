@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...tools import personal_code
 
 
 class ResPartner(models.Model):
@@ -12,7 +15,6 @@ class ResPartner(models.Model):
     birth_date = fields.Date()
     sex = fields.Selection([("V", "Male"), ("S", "Female")])  # P-19
     deceased_on = fields.Date(readonly=True)
-    code_ids = fields.One2many("dis.person.code", "person_id", groups="base.group_no_one")
     code_mask = fields.Char(string="Personal code", readonly=True, help="Masked; the whole code is never shown")
     access_ids = fields.One2many("dis.person.access", "person_id")
     representation_ids = fields.One2many("dis.representation", "person_id", help="Who acts for this person")
@@ -24,8 +26,25 @@ class ResPartner(models.Model):
     territory_id = fields.Many2one("dis.territory", string="Municipality")
     actual_address = fields.Char(help="Where the person lives, if it is not the declared address")
 
+    @api.constrains("birth_date")
+    def _check_birth_date(self):
+        today = fields.Date.context_today(self)
+        for person in self.filtered("birth_date"):
+            if person.birth_date > today:
+                raise ValidationError(self.env._("The birth date is in the future."))
+            code = self.env["dis.person.door"]._code_of(person)
+            if code and personal_code.birth_date_contradicts(code, person.birth_date):
+                raise ValidationError(self.env._("The birth date is not the one that the personal code says."))
+
+    @api.constrains("is_person", "parent_id")
+    def _check_parent(self):
+        """A business tie would carry a person's data where contacts go."""
+        for partner in self.filtered("parent_id"):
+            if partner.is_person or partner.sudo().parent_id.is_person:
+                raise ValidationError(self.env._("A person of the register is no part of a company and has no contacts."))
+
     @api.model
-    def _split_name(self, given, family):
+    def _compose_name(self, given, family):
         return " ".join(filter(None, (given, family)))
 
     def _grant_access(self, institution, reason):
@@ -42,3 +61,14 @@ class ResPartner(models.Model):
             return None
         born = self.birth_date
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    def _is_child(self, on):
+        """Whether the person is under age on a day; an unknown birth date makes nobody a child."""
+        age = self._age_on(on)
+        return age is not None and age < self.env["dis.parameter"]._get("person.adult_age", on=on)
+
+    def _represented(self):
+        """Persons that this one may act for today, itself first."""
+        self.ensure_one()
+        ties_sudo = self.env["dis.representation"].sudo()._in_force(self)
+        return self | ties_sudo.person_id.sudo(self.env.su)

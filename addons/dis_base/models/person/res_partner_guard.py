@@ -1,0 +1,79 @@
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError, UserError
+
+# What the system alone sets, by the doors in this room.
+_SYSTEM = {"is_person", "deceased_on", "code_mask", "active", "access_ids", "representation_ids"}
+# Who the person is: an officer changes it on a document, never the person in the portal (P-08).
+_IDENTITY = {"name", "given_name", "family_name", "birth_date", "sex", "parent_id", "company_name", "vat", "image_1920"}
+
+
+class ResPartner(models.Model):
+    """Guards around persons: what core does to partners freely is closed here."""
+
+    _inherit = "res.partner"
+
+    @api.depends("is_person", "access_ids")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """Core shows the name of whatever a many2one points to; a person's name only to whom may see the person."""
+        super()._compute_display_name()
+        if self.env.uid == SUPERUSER_ID:
+            return
+        persons_sudo = self.sudo().filtered("is_person")
+        visible = persons_sudo.sudo(False)._filtered_access("read")
+        for person_sudo in persons_sudo:
+            if person_sudo.id not in visible._ids:
+                person_sudo.sudo(self.env.su).display_name = self.env._("Hidden person")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and any(_SYSTEM & {key for key, value in vals.items() if value} - {"active"} for vals in vals_list):
+            raise AccessError(self.env._("Persons are entered by their personal code only."))
+        persons = [bool(vals.get("is_person")) for vals in vals_list]
+        if not any(persons):
+            return super().create(vals_list)
+        for vals in vals_list:
+            if vals.get("is_person") and (vals.get("given_name") or vals.get("family_name")):
+                vals["name"] = self._compose_name(vals.get("given_name"), vals.get("family_name"))
+        # Core writes "created" and the first values into the chatter, where other eyes may come.
+        return super(ResPartner, self.with_context(tracking_disable=True)).create(vals_list)
+
+    def write(self, vals):
+        persons = self.sudo().filtered("is_person")
+        if not persons:
+            if "is_person" in vals and not self.env.su:
+                raise AccessError(self.env._("Persons are entered by their personal code only."))
+            return super().write(vals)
+        self._check_changes(persons, vals)
+        if not {"given_name", "family_name"} & vals.keys():
+            return super().write(vals)
+        for person in self:
+            given = vals.get("given_name", person.given_name)
+            name = self._compose_name(given, vals.get("family_name", person.family_name))
+            super(ResPartner, person).write({**vals, "name": name})
+        return True
+
+    def _check_changes(self, persons, vals):
+        """Refuse what the current user may not change of persons."""
+        if not self.env.su and _SYSTEM & vals.keys():
+            raise AccessError(self.env._("This changes only by its own action."))
+        # A superuser's call made for a citizen (a portal page, one's preferences) still is the citizen's.
+        if self.env.user.share and _IDENTITY & vals.keys():
+            raise AccessError(self.env._("Names and birth date are changed by an officer, on a document."))
+        if "name" in vals and any(person.given_name or person.family_name for person in persons):
+            raise UserError(self.env._("A person's name is made of the given and the family name: change those."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_person(self):
+        if any(self.sudo().mapped("is_person")):
+            raise UserError(self.env._("A person of the register is never deleted."))
+
+    # -- chatter ---------------------------------------------------------------------------------------------------
+
+    def _track_prepare(self, fields_iter):
+        return super(ResPartner, self - self.sudo().filtered("is_person").sudo(self.env.su))._track_prepare(fields_iter)
+
+    def message_post(self, **kwargs):
+        if any(self.sudo().mapped("is_person")):
+            raise UserError(self.env._("Notes about a person belong to its case."))
+        return super().message_post(**kwargs)
