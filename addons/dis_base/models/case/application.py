@@ -14,6 +14,7 @@ class Application(models.Model):
     """The envelope of what a person asked one administrator for. Not the case: a case is one thing decided on."""
 
     _name = "dis.application"
+    _inherit = ["dis.watched.mixin"]
     _description = "Application"
     _order = "id desc"
     _rec_name = "number"

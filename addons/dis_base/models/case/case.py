@@ -11,6 +11,7 @@ class Case(models.Model):
     """
 
     _name = "dis.case"
+    _inherit = ["dis.watched.mixin"]
     _description = "Case"
     _order = "is_urgent desc, due_date, id"
     _rec_name = "number"

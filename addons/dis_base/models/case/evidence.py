@@ -6,6 +6,7 @@ class Evidence(models.Model):
     """One fact about a person from a source, with validity. Rules ask evidence, never a register."""
 
     _name = "dis.evidence"
+    _inherit = ["dis.watched.mixin"]
     _description = "Evidence"
     _order = "issued_on desc, id desc"
     _rec_name = "kind_id"

@@ -12,9 +12,11 @@ class RuleEvaluation(models.Model):
     """
 
     _name = "dis.rule.evaluation"
+    _inherit = ["dis.watched.mixin"]
     _description = "Evaluation of rules"
     _order = "id desc"
     _rec_name = "ruleset"
+    _person_path = "case_id.person_id"
 
     case_id = fields.Many2one("dis.case", required=True, readonly=True, index=True, ondelete="restrict")
     institution_id = fields.Many2one(related="case_id.institution_id", store=True, index=True)

@@ -128,7 +128,9 @@ class PersonDoor(models.AbstractModel):
         self._check_acts_for(institution)
         if log._finds_of_user() >= self.env["dis.parameter"]._get("person.find_per_hour"):
             raise UserError(
-                self.env._("You have looked up very many persons in the last hour. Try again later or ask your manager.")
+                self.env._(
+                    "You have looked up very many persons in the last hour. Try again later or ask your manager."
+                )
             )
         codes_sudo = self.env["dis.person.code"].sudo()
         person = codes_sudo.search([("digest", "=", codes_sudo._digest(value))]).person_id.sudo(self.env.su)

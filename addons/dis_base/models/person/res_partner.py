@@ -41,7 +41,9 @@ class ResPartner(models.Model):
         """A business tie would carry a person's data where contacts go."""
         for partner in self.filtered("parent_id"):
             if partner.is_person or partner.sudo().parent_id.is_person:
-                raise ValidationError(self.env._("A person of the register is no part of a company and has no contacts."))
+                raise ValidationError(
+                    self.env._("A person of the register is no part of a company and has no contacts.")
+                )
 
     @api.model
     def _compose_name(self, given, family):

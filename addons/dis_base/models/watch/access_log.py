@@ -29,13 +29,15 @@ class AccessLog(models.Model):
     )
     purpose_id = fields.Many2one("dis.classifier.value", required=True, readonly=True, ondelete="restrict")
     what = fields.Char(required=True, readonly=True, help="The model that was read, or “find”")
-    subject = fields.Char(compute="_compute_subject", string="What")
+    subject = fields.Char(compute="_compute_subject")
 
     _once = models.UniqueIndex("(person_id, at, user_id, purpose_id) WHERE what != 'find'", "Logged already.")
     _find_index = models.Index("(user_id, at) WHERE what = 'find'")  # the limit of finds per hour
 
     def _compute_subject(self):
-        names = {row.model: row.name for row in self.env["ir.model"].sudo().search([("model", "in", self.mapped("what"))])}
+        names = {
+            row.model: row.name for row in self.env["ir.model"].sudo().search([("model", "in", self.mapped("what"))])
+        }
         names["find"] = self.env._("Look-up by personal code")
         for line in self:
             line.subject = names.get(line.what, line.what)
@@ -84,9 +86,7 @@ class AccessLog(models.Model):
     @api.model
     def _log_find(self, person, purpose, institution):
         """Note a search by code at once, with or without a result: the limit per hour counts them."""
-        self._insert(
-            [(self.env.uid, institution.id or None, person.id or None, self._purpose_id(purpose), "find")]
-        )
+        self._insert([(self.env.uid, institution.id or None, person.id or None, self._purpose_id(purpose), "find")])
 
     @api.model
     def _insert(self, lines):

@@ -19,8 +19,10 @@ class ResPartner(models.Model):
 
     def _fetch_query(self, query, fields):
         records = super()._fetch_query(query, fields)
-        if records and self.env["dis.access.log"]._is_watching() and not _TELLS_NOTHING.issuperset(
-            field.name for field in fields
+        if (
+            records
+            and self.env["dis.access.log"]._is_watching()
+            and not _TELLS_NOTHING.issuperset(field.name for field in fields)
         ):
             records._log_seen()
         return records
