@@ -13,9 +13,10 @@ class Decision(models.Model):
 
     _name = "dis.decision"
     _description = "Decision"
-    _inherit = ["dis.state.mixin"]
+    _inherit = ["dis.state.mixin", "dis.watched.mixin"]
     _order = "id desc"
     _rec_names_search = ["number", "title"]
+    _person_path = "case_id.person_id"
 
     _transitions = {
         "submit": Transition(("draft",), "in_approval"),

@@ -13,9 +13,10 @@ class Message(models.Model):
 
     _name = "dis.message"
     _description = "Message"
-    _inherit = ["dis.state.mixin"]
+    _inherit = ["dis.state.mixin", "dis.watched.mixin"]
     _order = "id desc"
     _rec_name = "subject"
+    _person_path = "addressee_id"
 
     _initial = "queued"
     _transitions = {

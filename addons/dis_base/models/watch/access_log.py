@@ -67,11 +67,12 @@ class AccessLog(models.Model):
     def _log(self, persons, purpose, what, institution=None):
         """Note that the current user saw persons; written in one go when the transaction ends.
 
+        :param persons: records of ``res.partner``; business contacts among them are left out
         :param purpose: code of a value of the code list ``purpose_of_access``
         :param what: name of the model whose records were read
         """
         user = self.env.user
-        seen = persons - user.partner_id
+        seen = persons.sudo().filtered("is_person") - user.partner_id
         if not seen:
             return
         institution = institution or user.sudo().institution_ids[:1]

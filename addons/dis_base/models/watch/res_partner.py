@@ -45,4 +45,4 @@ class ResPartner(models.Model):
 
     def _log_seen(self):
         log = self.env["dis.access.log"]
-        log._log(self.sudo().filtered("is_person"), log._purpose(), self._name)
+        log._log(self, log._purpose(), self._name)
