@@ -4,6 +4,7 @@ from datetime import date
 
 from odoo.addons.dis_base.rules import RuleSet
 
+from . import words
 from .acceptance import GROUNDS, Missing, acceptance, missing, refusal_grounds
 from .facts import (
     CodedGround,

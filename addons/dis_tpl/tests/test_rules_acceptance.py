@@ -40,6 +40,7 @@ from ..rules import (
     refusal_grounds,
     urgent,
     visit,
+    words,
 )
 from .rule_samples import BED, CHILD, DAY, GOOD, WHEELCHAIR, asks_for, issued, paper, with_opinion, with_person
 
@@ -235,4 +236,6 @@ def test_any_facts_have_an_answer_that_can_be_kept_and_made_again(facts):
     assert bool(refusal_grounds(tree)) is (tree.answer is NO)
     for row in leaves(tree):
         assert row.reason.text % row.reason.params
+        assert set(row.facts) <= set(words.FACTS)
+        assert {fact.source for fact in row.facts.values()} <= {"", *words.SOURCES}
         assert (row.ask in ("client", "doctor", "officer")) is (row.answer is UNCLEAR)
