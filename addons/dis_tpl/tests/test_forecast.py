@@ -17,6 +17,7 @@ from ..tools.forecast import forecast_months
         (11, [10] * 12, None, 2),
         (120, [10, 0] * 6, None, 24),
         (5, [1], None, 5),
+        (1, [1, 0, 0], None, 3),
         (100, [10] * 12, Decimal(5), 20),
         (100, [10] * 12, Decimal(50), 10),
         (100, [10] * 12, Decimal(0), None),

@@ -1,7 +1,9 @@
 """How long one waits: a forecast, not a promise (T-24)."""
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 
 def forecast_months(position: int, issued: Sequence[int], affordable: Decimal | None = None) -> int | None:
@@ -23,9 +25,10 @@ def forecast_months(position: int, issued: Sequence[int], affordable: Decimal | 
         raise ValueError("a position begins with 1")
     if not sum(issued):
         return None
-    rate = Decimal(sum(issued)) / len(issued)
+    # Exact: a rounded third would make four months out of three.
+    rate = Fraction(sum(issued), len(issued))
     if affordable is not None:
-        rate = min(rate, affordable)
+        rate = min(rate, Fraction(affordable))
     if rate <= 0:
         return None
-    return int((position / rate).to_integral_value(ROUND_CEILING))
+    return ceil(position / rate)
