@@ -13,8 +13,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ground import logs
+
+# How fast examples are made says how busy the machine is, nothing about the code.
+settings.register_profile("dis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dis")
 
 SLOW = 30  # seconds after which a running test is named, again and again
 LIMIT = 300  # seconds that a test may take, unless a marker `limit` says otherwise; also to set up and to tidy up

@@ -25,13 +25,5 @@
         "data/master_data_kept.xml",
         "data/message_templates.xml",
         "views/menus.xml",
-        "views/office/res_users_views.xml",
-        "views/office/institution_views.xml",
-        "views/office/site_views.xml",
-        "views/office/programme_views.xml",
-        "views/office/parameter_views.xml",
-        "views/office/holiday_views.xml",
-        "views/place/territory_views.xml",
-        "views/place/classifier_views.xml",
     ],
 }

@@ -57,7 +57,7 @@ class Application(models.Model):
         return applications
 
     @api.model
-    def _register(self, submission, programme, person, applicant, **more):
+    def _receive(self, submission, programme, person, applicant, **more):
         """The one door to an application. Its moment is the server's; paper counts from the day it was received.
 
         :param submission: record of ``dis.submission``, finished by the current user

@@ -33,7 +33,7 @@ class Case(models.Model):
         [("open", "Open"), ("waiting", "Waiting"), ("closed", "Closed")], required=True, default="open", readonly=True
     )
     state_code = fields.Char(readonly=True, help="State of the programme's own record")
-    state_label = fields.Char(compute="_compute_state_label", string="State")
+    state_label = fields.Char(compute="_compute_state_label", string="Where it stands")
     closed_on = fields.Date(readonly=True)
     event_count = fields.Integer(readonly=True, default=0)
     event_head = fields.Char(readonly=True, help="Hash of the last event")
@@ -76,7 +76,7 @@ class Case(models.Model):
         self.ensure_one()
         return self.env[self.model].search([("case_id", "=", self.id)])
 
-    def _log_event(self, kind, text="", before=None, after=None, **payload):
+    def _log_event(self, kind, /, text="", before=None, after=None, **payload):
         """Append one event to the case's chain.
 
         :param kind: code of the event, for example ``"state.submit"``

@@ -44,6 +44,13 @@ class RuleExplanation(models.Model):
             for row in explain(self._tree())
         ]
 
+    def _say(self, reason, addon):
+        """One reason of an addon's rules in the language of the context.
+
+        :param reason: ``dis_base.rules.Reason``
+        """
+        return self._sentence(code_translations.get_python_translations(addon, self.env.lang), reason)
+
     def _sentence(self, words, reason):
         """A reason in words: the source text's translation with its values."""
         values = {name: self._value_label(words, value) for name, value in reason.params.items()}

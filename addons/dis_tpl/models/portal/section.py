@@ -1,0 +1,122 @@
+from odoo import api, models
+from odoo.addons.dis_base.forms import Action, Field, Step
+
+
+class TplSection(models.AbstractModel):
+    """“My assistive products” in the portal: the cases, what may be done with one."""
+
+    _name = "dis.tpl.section"
+    _description = "Assistive products in the portal"
+    _inherit = ["dis.portal.section"]
+
+    _code = "tpl"
+    _sequence = 10
+    _case_model = "dis.tpl.request"
+    _templates = {"case": "dis_tpl.portal_case"}
+
+    @api.model
+    def _title(self):
+        return self.env._("Assistive products")
+
+    @api.model
+    def _card(self):
+        return self.env._("Apply for a wheelchair, hearing aid, white cane or another product; see where your case is.")
+
+    @api.model
+    def _columns(self):
+        return [self.env._("Number"), self.env._("Product"), self.env._("State"), self.env._("Applied on")]
+
+    @api.model
+    def _facts(self, record):
+        facts = [*super()._facts(record), (self.env._("Product"), record.list_entry_id.display_name)]
+        facts.append((self.env._("Registered"), self._when(record.registered_at)))
+        if record.state == "queued":
+            record_sudo = record.sudo()  # the place is a sum over other people's rows; only the number leaves
+            facts.append((self.env._("Place in the queue"), str(record_sudo.position)))
+            facts.append((self.env._("Forecast"), self._forecast_words(record_sudo._forecast())))
+        return facts
+
+    @api.model
+    def _forecast_words(self, months):
+        """A forecast in words; it says when there is nothing to base one on."""
+        if months is None:
+            return self.env._("No forecast yet: nothing of this kind was issued during the last 12 months.")
+        if months <= 1:
+            return self.env._("About one month (forecast)")
+        return self.env._("About %(months)s months (forecast)", months=months)
+
+    @api.model
+    def _next_words(self, record):
+        words = {
+            "submitted": self.env._("We are checking your application. You need not do anything."),
+            "in_review": self.env._("An officer is looking at your application. You need not do anything."),
+            "queued": self.env._("You are in the queue. We will write when your turn comes."),
+            "refused": self.env._("The request was refused. The decision says why and how to appeal."),
+        }
+        if record.state == "incomplete":
+            day = record.incomplete_due.strftime("%d.%m.%Y") if record.incomplete_due else ""
+            return self.env._("Something is missing. Please send it by %(day)s, below.", day=day)
+        return words.get(record.state, "")
+
+    @api.model
+    def _case_values(self, record):
+        evaluation_sudo = record.sudo().evaluation_id  # the person's own; only the explained rows leave
+        return {
+            "why": evaluation_sudo._explain() if evaluation_sudo else [],
+            "missing": [row["text"] for row in record.missing or []] if record.state == "incomplete" else [],
+        }
+
+    @api.model
+    def _actions(self, record):
+        actions = []
+        if record.state in ("incomplete", "in_review", "submitted"):
+            actions.append(
+                Action(
+                    code="documents",
+                    label=self.env._("Send documents"),
+                    done=self.env._("We have received your documents."),
+                    step=Step(
+                        code="documents",
+                        title=self.env._("Send documents"),
+                        fields=(
+                            Field(name="files", kind="file", label=self.env._("Documents")),
+                            Field(
+                                name="text", kind="multiline", label=self.env._("What you want to say"), required=False
+                            ),
+                        ),
+                    ),
+                )
+            )
+        if record._can("withdraw"):
+            actions.append(
+                Action(
+                    code="withdraw",
+                    label=self.env._("Withdraw the request"),
+                    done=self.env._("Your request is withdrawn."),
+                    warn=True,
+                    step=Step(
+                        code="withdraw",
+                        title=self.env._("Do you want to withdraw this request?"),
+                        intro=self.env._("You lose your place in the queue. A new request starts at the end."),
+                    ),
+                )
+            )
+        return actions
+
+    @api.model
+    def _act(self, record, code, answers, files):
+        if code == "withdraw":
+            record._withdraw()
+        elif code == "documents":
+            record.sudo()._receive_documents(files.get("files") or self.env["ir.attachment"], answers.get("text") or "")
+
+    @api.model
+    def _coming(self, submission):
+        return [
+            (self.env._("Today"), self.env._("We check your application against the rules, mostly within minutes.")),
+            (
+                self.env._("Within a month"),
+                self.env._("You receive a decision: a place in the queue, a question, or a refusal with reasons."),
+            ),
+            (self.env._("When your turn comes"), self.env._("We invite you to receive the product.")),
+        ]

@@ -1,0 +1,1 @@
+from . import queue, queue_bucket, queue_check

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+from odoo.addons.dis_base.models.case.evidence_kinds import Fact
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+# What a medical opinion says beside number, date and issuer (T-10).
+_OPINION = (
+    Fact("diagnosis", "text", _lt("Diagnosis (ICD-10)")),
+    Fact("impairment_kind", "text", _lt("Functional impairment")),
+    Fact("severity", "text", _lt("Severity")),
+    Fact("purpose", "text", _lt("Purpose of the product")),
+    Fact("impairment", "yes_no", _lt("Functions are impaired or in danger")),
+    Fact("anatomical_defect", "yes_no", _lt("There is an anatomical defect")),
+    Fact("indicated", "yes_no", _lt("The product is needed")),
+    Fact("onset_on", "date", _lt("The impairment began on")),
+    Fact("is_urgent", "yes_no", _lt("The doctor asks for the urgent order")),
+)
+_SPECIAL_DOCUMENT = (
+    Fact(
+        "document",
+        "choice",
+        _lt("Which document"),
+        (
+            ("braden", _lt("Original Braden scale form")),
+            ("breathing_data", _lt("Documents for a breathing device")),
+            ("technical_statement", _lt("Statement that a product is worn out")),
+            ("other", _lt("Another document")),
+        ),
+    ),
+    Fact("confirmed", "yes_no", _lt("It states what it should")),
+)
+
+
+class Evidence(models.Model):
+    """A medical opinion is evidence that names entries of the positive list."""
+
+    _inherit = "dis.evidence"
+
+    list_entry_ids = fields.Many2many("dis.tpl.list.entry", string="Products named")
+    practitioner_id = fields.Many2one(
+        "res.partner", domain=[("is_person", "=", False)], index="btree_not_null", help="Who gave the opinion"
+    )
+    speciality_id = fields.Many2one(
+        "dis.classifier.value", domain=[("classifier_id.code", "=", "practitioner_speciality")], ondelete="restrict"
+    )
+    return_reason_id = fields.Many2one(
+        "dis.classifier.value",
+        string="Why it was returned",
+        domain=[("classifier_id.code", "=", "opinion_return_reason")],
+        readonly=True,
+        ondelete="restrict",
+    )
+    returned_on = fields.Date(readonly=True)
+
+    @api.model
+    def _facts_of_kinds(self):
+        return {
+            **super()._facts_of_kinds(),
+            "medical_opinion": _OPINION,
+            "special_document": _SPECIAL_DOCUMENT,
+            "special_care": (Fact("confirmed", "yes_no", _lt("Special care is needed")),),
+        }

@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+from odoo.addons.dis_base.rules import Reason
+
+from ...rules import Missing
+
+
+class Request(models.Model):
+    """Missing or unclear: a question to client or doctor, a reminder, automatic closing with notice (T-14, R-049)."""
+
+    _inherit = "dis.tpl.request"
+
+    def _ask(self, rows):
+        """Ask for what is missing.
+
+        :param rows: what ``rules.missing`` gives: who (client or doctor), code, reason
+        """
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        days = self.programme_id._parameter("tpl.incomplete_close_days")
+        self.sudo().write(
+            {
+                "missing": [{"who": row.who, "code": row.code, "text": self._say(row.reason)} for row in rows],
+                "incomplete_since": today,
+                "incomplete_due": self.env["dis.calendar"]._term(today, days=days),
+                "is_reminded": False,
+            }
+        )
+        self._transition("ask", whom=sorted({row.who for row in rows}), codes=[row.code for row in rows])
+        for who, kind in (("client", "tpl.clarify_client"), ("doctor", "tpl.clarify_doctor")):
+            asked = [row for row in self.missing if row["who"] == who]
+            addressee = self._addressee() if who == "client" else self.opinion_id.practitioner_id
+            if asked and addressee:
+                self._decide(kind, self.evaluation_id, addressee=addressee)._issue_automatic()
+
+    def _on_answer(self, message):
+        """Client or doctor answered: an officer looks at what came."""
+        for request in self.filtered(lambda request: request.state == "incomplete"):
+            request._transition("review", answered=message.id)
+            request._tell_desk(self.env._("An answer to our question has come."))
+
+    def _receive_documents(self, attachments, text=""):
+        """Documents that the client adds in the portal while something is missing."""
+        self.ensure_one()
+        self.application_id.sudo().document_ids |= attachments
+        self.case_id._log_event("documents", text=text, count=len(attachments))
+        if self.state == "incomplete":
+            self._transition("review")
+        self._tell_desk(self.env._("The client has added documents."))
+
+    def action_return_opinion(self, reason):
+        """Send a poor opinion back to the doctor who gave it (R-054).
+
+        :param reason: record of ``dis.classifier.value`` of list ``opinion_return_reason``
+        """
+        self.ensure_one()
+        self.check_access("write")
+        opinion = self.opinion_id
+        opinion.sudo().write(
+            {"state": "returned", "return_reason_id": reason.id, "returned_on": fields.Date.context_today(self)}
+        )
+        self._ask([Missing("doctor", f"opinion.{reason.code}", Reason(reason.name))])
+
+    def _say(self, reason):
+        """A reason of the rules in Latvian, the language of letters."""
+        return self.env["dis.rule.evaluation"].with_context(lang="lv_LV")._say(reason, "dis_tpl")
+
+    @api.model
+    def _cron_incomplete(self):
+        """Remind once, close when the term is over; each request in its own transaction."""
+        today = fields.Date.context_today(self)
+        remind = self.env["dis.parameter"]._get("tpl.incomplete_reminder_days")
+        waiting = self.search([("state", "=", "incomplete")])
+        to_close = waiting.filtered(lambda request: request.incomplete_due and request.incomplete_due < today)
+        to_remind = (waiting - to_close).filtered(
+            lambda request: not request.is_reminded and fields.Date.add(request.incomplete_since, days=remind) <= today
+        )
+        left = len(to_close) + len(to_remind)
+        for request, work in [*((r, r._close_incomplete) for r in to_close), *((r, r._remind) for r in to_remind)]:
+            if not request.try_lock_for_update():
+                continue
+            work()
+            left -= 1
+            if not self.env["ir.cron"]._commit_progress(1, remaining=left):
+                break
+
+    def _remind(self):
+        self.is_reminded = True
+        self.env["dis.message"]._send(
+            "tpl.reminder",
+            self._addressee(),
+            case=self.case_id,
+            values={"due": fields.Date.to_string(self.incomplete_due), "product": self.list_entry_id.name},
+        )
+
+    def _close_incomplete(self):
+        self._decide("tpl.close_incomplete", self.evaluation_id)._issue_automatic()

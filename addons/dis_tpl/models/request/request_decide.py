@@ -1,0 +1,113 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class Request(models.Model):
+    """Decisions on a request, and what they do when they take effect."""
+
+    _inherit = "dis.tpl.request"
+
+    def _decide(self, kind_code, evaluation=None, addressee=None, ground=None):
+        """A draft decision; the caller issues it or sends it through its steps."""
+        self.ensure_one()
+        return self.env["dis.decision"]._draft(
+            self, kind_code, evaluation=evaluation, addressee=addressee or self._addressee(), ground=ground
+        )
+
+    def _addressee(self):
+        """Whom letters go to: who applied, while that is the person or still a representative; else the person."""
+        applicant = self.application_id.sudo().applicant_id
+        return applicant if self.person_id in applicant._represented() else self.person_id
+
+    def _on_decision(self, decision):
+        """A decision took effect."""
+        kind = decision.kind_id.code
+        if kind == "tpl.accept_to_queue":
+            self._transition("enqueue", decision=decision.id)
+        elif kind == "tpl.refusal":
+            self._transition("refuse", decision=decision.id)
+        elif kind == "tpl.close_incomplete":
+            self._transition("close", decision=decision.id)
+        elif kind == "tpl.removal":
+            self._transition("remove", decision=decision.id)
+
+    def _on_decision_annulled(self, decision):
+        """What it took is given back: the original place, or a new look at the request."""
+        kind = decision.kind_id.code
+        if kind not in ("tpl.refusal", "tpl.close_incomplete", "tpl.removal"):
+            return
+        if self.queued_at and self._can("restore"):
+            self._transition("restore", decision=decision.id)
+        elif self._can("reopen"):
+            self._transition("reopen", decision=decision.id)
+        self._tell_desk(self.env._("A decision was annulled on appeal; the request is open again."))
+
+    def _after_close(self, **details):
+        self.sudo().removal_reason = "incomplete"
+
+    def _after_restore(self, **details):
+        self.sudo().removal_reason = False
+
+    def _after_reopen(self, **details):
+        self.sudo().removal_reason = False
+
+    def _withdraw(self):
+        """The person, or a representative, withdraws the request; a confirmation goes out."""
+        self.ensure_one()
+        if self.person_id not in self.env.user.partner_id._represented():
+            raise AccessError(self.env._("Only the person or a representative withdraws a request."))
+        request_sudo = self.sudo()
+        request_sudo._transition("withdraw")
+        request_sudo.removal_reason = "withdrawn"
+        request_sudo._decide("tpl.withdrawal")._issue_automatic()
+
+    def action_accept(self):
+        """Decide to accept into the queue; the decision goes through its steps."""
+        return self._start("tpl.accept_to_queue")
+
+    def action_refuse(self):
+        """Decide to refuse; the decision goes through its steps."""
+        return self._start("tpl.refusal")
+
+    def _start(self, kind_code):
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "in_review":
+            raise UserError(self.env._("Only a request in review is decided on by hand."))
+        open_drafts = self.decision_ids.filtered(lambda decision: decision.state in ("draft", "in_approval"))
+        same = open_drafts.filtered(lambda decision: decision.kind_id.code == kind_code)
+        (open_drafts - same).sudo()._transition("cancel")
+        decision = same[:1] or self._decide(kind_code, self.evaluation_id)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "dis.decision",
+            "res_id": decision.id,
+            "views": [(False, "form")],
+        }
+
+    def _letter_details(self, decision):
+        """Plain values for the letters of report/templates."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        position = self.position
+        months = self._forecast() if position else None
+        return {
+            "aid": self.list_entry_id.display_name,
+            "registered_at": self.registered_at,
+            "group": self.group_id.name,
+            "urgent_note": self.env._(" (urgent order)") if self.queue_rank == 0 else "",
+            "position": position,
+            "forecast_note": self.env._(" (forecast: about %(months)s months)", months=months) if months else "",
+            "ground": decision.ground_id.name or "",
+            "due": self.incomplete_due or today,
+            "person": self.person_id.name,
+            "opinion": self._opinion_words(),
+            "asked_note": self.env._("What is missing was asked for on %(day)s.", day=self.incomplete_since)
+            if self.incomplete_since
+            else "",
+            "withdrawn_at": today,
+        }
+
+    def _opinion_words(self):
+        opinion = self.opinion_id
+        return f"Nr. {opinion.document_number}, {opinion.issued_on:%d.%m.%Y}" if opinion.issued_on else ""

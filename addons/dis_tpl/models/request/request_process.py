@@ -1,0 +1,111 @@
+from odoo import fields, models
+from odoo.addons.dis_base.rules import find, pick
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ...rules import ENTITLEMENT, URGENCY, missing, refusal_grounds
+
+
+class Request(models.Model):
+    """What happens after the receipt, as jobs: gather evidence, ask the rules, act on the answer (T-20, R-048)."""
+
+    _inherit = "dis.tpl.request"
+
+    def _after_submit(self):
+        self._enqueue_process()
+
+    def _after_complete(self):
+        self._enqueue_process()
+
+    def _enqueue_process(self):
+        """One job per request, in the transaction of whoever calls; a killed worker's job is taken up again."""
+        for request in self.sudo():
+            request.with_delay(
+                identity_key=f"dis.tpl.request.process.{request.id}",
+                description=f"Process request {request.number}",
+            )._job_process()
+
+    def _job_process(self):
+        self.ensure_one()
+        if self.state != "submitted":
+            return
+        self._gather_evidence()
+        self._act_on(self._evaluate())
+
+    def _evaluate(self):
+        """Ask the rules and keep what they answered; sets what each claim of urgency came to.
+
+        :return: record of ``dis.rule.evaluation``
+        """
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        facts = self._facts(today)
+        ruleset = pick(ENTITLEMENT, facts.submitted_on)
+        evaluation = self.env["dis.rule.evaluation"]._keep(
+            self.case_id, ruleset, ruleset.root(facts), facts, facts.submitted_on
+        )
+        self.evaluation_id = evaluation
+        self._judge_urgency(facts)
+        return evaluation
+
+    def _judge_urgency(self, facts):
+        """Ask the rules of urgency, keep their answer, and set what each claim came to; a child need not claim."""
+        ruleset = pick(URGENCY, facts.submitted_on)
+        tree = ruleset.root(facts)
+        evaluation = self.env["dis.rule.evaluation"]._keep(self.case_id, ruleset, tree, facts, facts.submitted_on)
+        tree = evaluation._tree()
+        child = find(tree, "tpl.urgency.U4")
+        if child and child.answer == "yes" and "U4" not in self.urgency_ids.mapped("ground"):
+            ground = self.env["dis.classifier.value"]._by_code("urgency_ground", "U4")
+            self.urgency_ids = [Command.create({"ground_id": ground.id})]
+        for claim in self.urgency_ids:
+            node = find(tree, f"tpl.urgency.{claim.ground}") or find(tree, "tpl.urgency.other")
+            claim.answer = str(node.answer)
+        if self.state == "queued" and self.queue_rank != self._rank():
+            self._move("urgency", queue_rank=self._rank())
+
+    def _act_on(self, evaluation):
+        """Straight through on YES; a draft refusal on NO; a question to whoever can answer on UNCLEAR."""
+        if evaluation.answer == "yes":
+            self._decide("tpl.accept_to_queue", evaluation)._issue_automatic()
+            return
+        if evaluation.answer == "no":
+            self._transition("review")
+            self._decide("tpl.refusal", evaluation, ground=self._refusal_ground(evaluation))
+            self._tell_desk(self.env._("The rules say no: a draft refusal waits for an officer."))
+            return
+        rows = missing(evaluation._tree())
+        asked = [row for row in rows if row.who in ("client", "doctor")]
+        if asked:
+            # What an officer has to judge waits for the answer: it may settle that too.
+            self._ask(asked)
+        else:
+            self._transition("review")
+            self._tell_desk(self.env._("The rules need an officer's judgement."))
+
+    def _refusal_ground(self, evaluation):
+        """The first coded ground (T-18) that the rules give for a NO."""
+        codes = [code for code, _node in refusal_grounds(evaluation._tree())]
+        return self.env["dis.classifier.value"]._by_code("refusal_ground", codes[0]) if codes else None
+
+    def _on_evaluation_changed(self, evaluation):
+        """An officer answered a condition by hand: the new evaluation is the one that decisions refer to."""
+        self.sudo().evaluation_id = evaluation
+
+    def _tell_desk(self, text):
+        for request in self:
+            self.env["dis.notice"]._tell(
+                request.institution_id, "dis_base.group_desk_officer", text, record=request, urgency="info"
+            )
+
+    def action_process(self):
+        """Ask the rules again, after evidence was added: from `incomplete` as if the answer had come."""
+        self.check_access("write")
+        for request in self:
+            if request.state == "incomplete":
+                request._transition("complete")
+            elif request.state == "in_review":
+                request._evaluate()
+            else:
+                raise UserError(self.env._("Only a request in work can be evaluated again."))
+        return True

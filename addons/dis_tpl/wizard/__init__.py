@@ -1,0 +1,1 @@
+from . import intake, intake_line, return_opinion
