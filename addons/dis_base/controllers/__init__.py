@@ -1,1 +1,1 @@
-from . import ready
+from . import decision_preview, ready

@@ -14,5 +14,16 @@ def decision_letter() -> Letter:
     return letter.reasons().ruling().steps().ask().appeal().end()
 
 
+def message_letter() -> Letter:
+    """A message that goes by post and brings no decision."""
+    letter = Letter("Vēstule").head().name("{title}").loop("line", "lines", text="{line}")
+    letter.h("Kā atbildēt")
+    letter.p(
+        "Atbildi var iesniegt portālā, pa e-adresi, pa e-pastu ar drošu elektronisko parakstu, pa pastu vai klātienē."
+    )
+    return letter.h("Kam jautāt").p("{contact}.")
+
+
 if __name__ == "__main__":
-    decision_letter().save(Path(__file__).parent / "templates" / "decision_letter.odt")
+    for build in (decision_letter, message_letter):
+        build().save(Path(__file__).parent / "templates" / f"{build.__name__}.odt")

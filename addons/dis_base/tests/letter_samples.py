@@ -47,6 +47,7 @@ def letter(**changes) -> dict:
         "norms": "Administratīvā procesa likuma 63. un 67. pantu",
         "ruling": ["Iekļaut pieprasījumu rindā.", "Paziņot par to iesniedzējam.", "Trešais punkts."],
         "steps": ["Gaidiet uzaicinājumu."],
+        "lines": ["Līdz 24.12.2026 lūdzam atbildēt.", "Ja termiņš ir par īsu, to var pagarināt."],
         "missing": ["Bradena skalas novērtējuma oriģināls."],
         "contact": "Tālr. 60000000, darbdienās 8.30–17.00",
         "appeal": {"term": "viena mēneša", "body": "Labklājības ministrija"},

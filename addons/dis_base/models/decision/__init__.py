@@ -7,5 +7,11 @@ from . import (
     decision_draft,
     decision_issue,
     decision_letter,
+    decision_appeal,
     decision_step,
+    decision_bulk,
+    decision_bulk_row,
+    appeal,
+    appeal_paper,
+    event,
 )

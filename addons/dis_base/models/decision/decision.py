@@ -3,6 +3,12 @@ from odoo.exceptions import AccessError, UserError
 
 from ..case.state_mixin import Transition
 
+# Its reasons hold health data: those who make and send decisions, managers for complaints, the person (R-152).
+READERS = (
+    "dis_base.group_desk_officer,dis_base.group_decision_officer,dis_base.group_expert_doctor,"
+    "dis_base.group_document_issuer,dis_base.group_manager,base.group_portal"
+)
+
 
 class Decision(models.Model):
     """An administrative act (T-19): addressee, facts, reasoning, norms, ruling, appeal note.
@@ -73,9 +79,10 @@ class Decision(models.Model):
     ruling_ids = fields.One2many("dis.decision.line", "decision_id", domain=[("part", "=", "ruling")])
     norms = fields.Text(help="Acts and points on which the ruling stands")
     next_steps = fields.Text(help="What happens next, one step a line")
-    details = fields.Json(readonly=True, help="Values that the letter of this kind asks for")
+    details = fields.Json(readonly=True, groups=fields.NO_ACCESS, help="Values that the letter of this kind asks for")
     letter = fields.Json(
         string="Words of the letter",
+        groups=fields.NO_ACCESS,
         readonly=True,
         copy=False,
         help="All that the letter says, frozen when it was issued",
@@ -95,7 +102,9 @@ class Decision(models.Model):
     appeal_until = fields.Date(readonly=True, copy=False)
     took_effect_at = fields.Datetime(readonly=True, copy=False, help="When the case was told")
     annulled_on = fields.Date(readonly=True, copy=False)
-    pdf = fields.Binary(string="PDF", attachment=True, readonly=True, copy=False)
+    pdf = fields.Binary(string="PDF", attachment=True, readonly=True, copy=False, groups=READERS)
+    pdf_name = fields.Char(compute="_compute_pdf_name")
+    letter_made_at = fields.Datetime(readonly=True, copy=False)
     is_sealed = fields.Boolean(string="Sealed", readonly=True, copy=False)
 
     _number_unique = models.UniqueIndex("(number)", "There is a decision with this number already.")
@@ -105,6 +114,10 @@ class Decision(models.Model):
         for decision in self:
             name = decision.title or decision.kind_id.name or ""
             decision.display_name = f"{name} Nr. {decision.number}" if decision.number else name
+
+    def _compute_pdf_name(self):
+        for decision in self:
+            decision.pdf_name = f"{decision.number}.pdf"
 
     def write(self, vals):
         if not self.env.su:

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
 from ...documents.formats import plain
+from ...rules import decisive
 from ...tools.fill import Unfit, fill
 
 
@@ -38,36 +39,59 @@ class Decision(models.Model):
                 "title": kind.title or kind.with_context(lang="lv_LV").name,
             }
         )
-        decision_sudo._draft_words(record.sudo())
+        decision_sudo._draft_words()
         case.sudo()._log_event("decision.draft", decision=decision_sudo.id, kind=kind_code)
         return decision_sudo.with_env(self.env)
 
-    def _draft_words(self, record):
-        """Fill the words of the kind with the values of the case."""
-        kind, values = self.kind_id, self._letter_values(record)
-        words = {key: value for key, value in values.items() if isinstance(value, str)}
+    def _draft_words(self):
+        """Fill the words of the kind with the values of the case; facts and reasons come from the rules' answer."""
+        kind = self.kind_id
+        words = {key: value for key, value in self._letter_values().items() if isinstance(value, str)}
         try:
             summary, norms, ruling = (fill(text or "", words) for text in (kind.summary, kind.norms, kind.ruling))
         except Unfit as error:
             raise ValidationError(
-                self.env._("The words of “%(kind)s” ask for {%(name)s}, which the case does not give.",
-                           kind=kind.name, name=error)
-            )  # fmt: skip
-        lines = [*self._draft_facts(), *self._draft_reasons()]
-        lines += [{"part": "ruling", "text": text} for text in ruling.splitlines() if text.strip()]
-        self.write(
-            {
-                "summary": summary,
-                "norms": norms,
-                "line_ids": [Command.create({"sequence": number, **line}) for number, line in enumerate(lines)],
-            }
-        )
-
-    def _draft_facts(self):
-        return []
+                self.env._(
+                    "The words of “%(kind)s” ask for {%(name)s}, which the case does not give.",
+                    kind=kind.name,
+                    name=error,
+                )
+            )
+        lines = [*self._draft_reasons(), *({"part": "ruling", "text": text} for text in ruling.splitlines() if text)]
+        commands = [Command.create({"sequence": number, **line}) for number, line in enumerate(lines)]
+        self.write({"summary": summary, "norms": norms, "line_ids": commands})
 
     def _draft_reasons(self):
-        return []
+        """Facts and reasons of the conditions that carried the rules' answer, as lines."""
+        if not self.evaluation_id:
+            return []
+        carried = {node.code for node in decisive(self.evaluation_id._tree())}
+        rows = [row for row in self.evaluation_id._explain("lv_LV") if row["code"] in carried]
+        lines, seen = [], set()
+        for row in rows:
+            for fact in row["facts"]:
+                text = f"{fact['name']}: {fact['value']}"
+                if text not in seen:
+                    seen.add(text)
+                    note = ", ".join(filter(None, (fact["source"], fact["on"])))
+                    lines.append({"part": "fact", "text": text, "note": note})
+        for row in rows:
+            reason = row["override"]["reason"] if row["override"] else row["reason"] or row["title"]
+            if reason not in seen:
+                seen.add(reason)
+                lines.append({"part": "reason", "text": reason.removesuffix("."), "note": row["norm"]})
+        return lines
+
+    def action_submit(self):
+        """Send drafts into approval."""
+        self.check_access("write")
+        return self._start_steps()
+
+    def action_cancel(self):
+        """Give drafts up; nothing was issued."""
+        self.check_access("write")
+        self.sudo()._transition("cancel")
+        return True
 
     def _start_steps(self):
         """Send drafts through the steps of their kind (X-05); the current user answers for the words.

@@ -1,4 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import split_every
+
+BATCH = 200
 
 
 class Decision(models.Model):
@@ -22,7 +25,7 @@ class Decision(models.Model):
                 "appeal_body_id": self.institution_id.appeal_body_id.id if self.kind_id.can_appeal else False,
             }
         )
-        self._freeze_letter()
+        self.letter = self._letter()
         self._take_effect("issue")
         self._send_letter()
 
@@ -51,6 +54,17 @@ class Decision(models.Model):
         if self.kind_id.takes_effect == moment and not self.took_effect_at:
             self.took_effect_at = fields.Datetime.now()
             self.case_id._record()._on_decision(self)
+
+    @api.model
+    def _cron_in_force(self):
+        """Decisions that enter into force when the term of appeal is over."""
+        due = self.search([("state", "=", "delivered"), ("appeal_until", "<", self._today())])
+        left = len(due)
+        for batch in split_every(BATCH, due.ids, self.browse):
+            batch.try_lock_for_update()._transition("enter_into_force")
+            left -= len(batch)
+            if not self.env["ir.cron"]._commit_progress(len(batch), remaining=left):
+                break
 
     def _today(self):
         """The day on the wall clock of Latvia, whoever's job runs."""

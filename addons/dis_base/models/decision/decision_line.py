@@ -35,3 +35,7 @@ class DecisionLine(models.Model):
     def _check_draft(self):
         if any(decision.state != "draft" for decision in self.decision_id):
             raise UserError(self.env._("Only a draft can be edited. Return it to the drafter first."))
+
+    def _note(self):
+        """What the letter says behind the text, with the full stop."""
+        return f" ({self.note})." if self.note else "" if self.text.rstrip().endswith((".", "!", "?")) else "."

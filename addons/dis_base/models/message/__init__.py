@@ -1,1 +1,20 @@
-from . import message_template, message, message_send
+from . import (
+    institution,
+    ir_attachment,
+    message_template,
+    channel,
+    channel_portal,
+    channel_email,
+    channel_sms,
+    channel_eaddress,
+    channel_letter,
+    message,
+    message_send,
+    message_outbox,
+    message_inbox,
+    message_paper,
+    message_post,
+    message_reply,
+    res_partner,
+    event,
+)
