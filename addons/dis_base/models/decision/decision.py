@@ -134,6 +134,6 @@ class Decision(models.Model):
     def _state_changed(self, verb, before, details):
         result = super()._state_changed(verb, before, details)
         self.case_id.sudo()._log_event(
-            f"decision.{verb}", before=before, after=self.state, decision=self.id, kind=self.kind_id.code, **details
+            f"decision.{verb}", before=before, after=self.state, decision=self.id, code=self.kind_id.code, **details
         )
         return result

@@ -40,7 +40,7 @@ class Decision(models.Model):
             }
         )
         decision_sudo._draft_words()
-        case.sudo()._log_event("decision.draft", decision=decision_sudo.id, kind=kind_code)
+        case.sudo()._log_event("decision.draft", decision=decision_sudo.id, code=kind_code)
         return decision_sudo.with_env(self.env)
 
     def _draft_words(self):
