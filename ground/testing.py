@@ -45,6 +45,7 @@ def _command(run: Instance, places: list[str], rest: list[str]) -> list[str]:
         "--import-mode=importlib", "-W", "ignore", f"--rootdir={ROOT}", "-c", str(ROOT / "pyproject.toml"),
         f"--odoo-config={run.conf}", f"--odoo-database={run.db}", "--odoo-http", "--odoo-log-level=warn",
         f"--odoo-extra=logfile={run.logs / 'pytest.log'}",
+        "--durations=15", "--durations-min=5",
         *places, *rest,
     ]  # fmt: skip
 
