@@ -84,6 +84,9 @@ class CaseMixin(models.AbstractModel):
     def _on_person_deceased(self):
         """The person of these cases died."""
 
+    def _on_person_alive(self):
+        """The death was reported wrongly: put back what it took."""
+
     def _on_person_of_age(self):
         """The person of these cases turned 18."""
 
