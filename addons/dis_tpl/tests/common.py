@@ -97,3 +97,19 @@ class TplCase(TransactionCase):
             if run:
                 jobs.perform_enqueued_jobs()
         return requests.with_env(cls.env)
+
+    def run_cron(self, name):
+        """Run a planned action as the scheduler does."""
+        with self.enter_registry_test_mode():
+            self.env.ref(f"dis_tpl.{name}").method_direct_trigger()
+
+    def place(self, request):
+        """The place as a fresh page would show it."""
+        request.invalidate_recordset(["position"])
+        return request.position
+
+    def annul(self, decision):
+        """Delivered, appealed, annulled."""
+        decision._deliver(self.today)
+        decision._transition("appeal")
+        decision._transition("annul")

@@ -55,7 +55,7 @@ class Queue(models.Model):
         waiting = requests.filtered(lambda request: request.state == "queued")
         if not waiting:
             return {}
-        waiting.flush_recordset(["state", "queue_id", "queue_rank", "registered_at"])
+        waiting.flush_model(["state", "queue_id", "queue_rank", "registered_at"])
         self.env["dis.tpl.queue.bucket"].flush_model()
         return dict(
             self.env.execute_query(
