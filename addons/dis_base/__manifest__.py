@@ -35,5 +35,15 @@
         "views/message/message_template_views.xml",
         "views/message/message_post_views.xml",
         "views/message/message_views.xml",
+        "views/workplace/workplace_views.xml",
+        "views/case/dis_case_views.xml",
+        "views/case/dis_application_views.xml",
+        "views/case/dis_evidence_views.xml",
+        "views/case/dis_rule_evaluation_views.xml",
+        "views/case/dis_usage_views.xml",
+        "views/publish/dis_dataset_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["dis_base/static/src/backend/**/*"],
+    },
 }

@@ -130,14 +130,15 @@ def _tie(env, person, representative, kind):
     """A representation that an officer has checked."""
 
     def make():
-        return env["dis.representation"].create(
+        tie = env["dis.representation"].create(
             {
                 "person_id": person.id,
                 "representative_id": representative.id,
                 "kind": kind,
-                "state": "accepted",
                 "valid_from": date(2024, 2, 1),
             }
         )
+        tie._transition("accept")
+        return tie
 
     return keep(env, f"representation_{person.id}_{representative.id}", make)

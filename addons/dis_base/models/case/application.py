@@ -16,8 +16,10 @@ class Application(models.Model):
     _name = "dis.application"
     _inherit = ["dis.watched.mixin"]
     _description = "Application"
+    _inherit = ["dis.files.mixin"]
     _order = "id desc"
     _rec_name = "number"
+    _files = "document_ids"
 
     number = fields.Char(required=True, readonly=True, copy=False)
     submission_id = fields.Many2one("dis.submission", required=True, readonly=True, index=True, ondelete="restrict")
@@ -31,14 +33,20 @@ class Application(models.Model):
     received_on = fields.Date(help="Paper: the day it was received")
     registered_at = fields.Datetime(required=True, readonly=True, index=True)
     backdate_reason = fields.Char(readonly=True, help="Why the registration time is before the day of typing it in")
+    # Both may tell about health: not for every role of the staff (R-152).
     answers = fields.Json(
         readonly=True,
         groups=f"{READS_EVIDENCE},base.group_portal",
         help="What was answered, with the labels that the person saw",
     )
     document_ids = fields.Many2many(
-        "ir.attachment", string="Documents", readonly=True, groups=f"{READS_EVIDENCE},base.group_portal"
+        "ir.attachment",
+        string="Documents",
+        readonly=True,
+        groups=f"{READS_EVIDENCE},base.group_portal",
+        context={"skip_res_field_check": True},
     )
+    complaint_ids = fields.One2many("dis.complaint", "application_id")
     case_ids = fields.One2many("dis.case", "application_id", readonly=True)
 
     _number_unique = models.Constraint("unique(number)", "There is an application with this number already.")
@@ -69,7 +77,7 @@ class Application(models.Model):
         :return: the application
         :raises UserError: the day of receipt is in the future, too long ago or without a reason
         """
-        person.sudo(False).check_access("read")
+        person.with_user(self.env.uid).check_access("read")
         received_on = more.get("received_on") if submission.channel in PAPER else None
         documents = more.get("documents") or self.env["ir.attachment"]
         application = self.sudo().create(
@@ -86,9 +94,6 @@ class Application(models.Model):
                 "answers": more.get("answers"),
                 "document_ids": [fields.Command.set(documents.ids)],
             }
-        )
-        documents.sudo().filtered(lambda file: not file.res_id).write(
-            {"res_model": self._name, "res_id": application.id}
         )
         return application.with_env(self.env)
 
@@ -112,6 +117,19 @@ class Application(models.Model):
             raise UserError(self.env._("Say why the application is registered later than it came."))
         end_of_day = datetime.combine(received_on, time(23, 59, 59), riga)
         return end_of_day.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+
+    def action_complain(self):
+        """Open the form that registers a complaint about how this application is handled."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Complaint"),
+            "res_model": "dis.complaint",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_application_id": self.id},
+        }
 
     def _registration(self):
         """What the first event of each case keeps about how the application came in."""

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from .officers import READS_EVIDENCE
 
@@ -20,6 +20,7 @@ class Case(models.Model):
     number = fields.Char(required=True, readonly=True, copy=False)
     subject = fields.Char(readonly=True, help="What it is about, in a few words")
     model = fields.Char(required=True, readonly=True, help="The programme's own model of this case")
+    person_name = fields.Char(compute="_compute_person_name", search="_search_person_name", string="Name of the person")
     application_id = fields.Many2one("dis.application", readonly=True, index=True, ondelete="restrict")
     person_id = fields.Many2one("res.partner", required=True, readonly=True, index=True, ondelete="restrict")
     programme_id = fields.Many2one("dis.programme", required=True, readonly=True, index=True, ondelete="restrict")
@@ -32,7 +33,7 @@ class Case(models.Model):
     phase = fields.Selection(
         [("open", "Open"), ("waiting", "Waiting"), ("closed", "Closed")], required=True, default="open", readonly=True
     )
-    state_code = fields.Char(readonly=True, help="State of the programme's own record")
+    state_code = fields.Selection("_selection_state_code", readonly=True, help="State of the programme's own record")
     state_label = fields.Char(compute="_compute_state_label", string="Where it stands")
     closed_on = fields.Date(readonly=True)
     event_count = fields.Integer(readonly=True, default=0)
@@ -49,6 +50,31 @@ class Case(models.Model):
         "(institution_id, COALESCE(is_urgent, FALSE) DESC, due_date, id) WHERE phase <> 'closed'"
     )
 
+    @api.model
+    def _selection_state_code(self):
+        """States of all programmes; one word that two of them use is shown as the first has it."""
+        words = {}
+        for name in sorted(self.pool.descendants(["dis.case.mixin"], "_inherit")):
+            if not self.env[name]._abstract:
+                for code, label in self.env[name]._fields["state"]._description_selection(self.env):
+                    words.setdefault(code, label)
+        return list(words.items())
+
+    @api.depends("person_id.name")
+    def _compute_person_name(self):
+        for case in self:
+            case.person_name = case.person_id.name
+
+    @api.model
+    def _search_person_name(self, operator, value):
+        if operator != "ilike":
+            return NotImplemented
+        if len(value.strip()) < 3:
+            raise UserError(self.env._("Write at least three letters of the name."))
+        return [("person_id.name", "ilike", value.strip())]
+
+    @api.depends("model", "state_code")
+    @api.depends_context("lang")
     def _compute_state_label(self):
         for model, cases in self.grouped("model").items():
             labels = dict(self.env[model]._fields["state"]._description_selection(self.env))

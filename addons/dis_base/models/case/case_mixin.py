@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class CaseMixin(models.AbstractModel):
@@ -26,6 +27,15 @@ class CaseMixin(models.AbstractModel):
             record.case_id._log_event("created", **record.application_id.sudo()._registration())
         return records
 
+    def write(self, vals):
+        if "case_id" in vals:
+            raise AccessError(self.env._("A record stays with its case."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        raise AccessError(self.env._("A case is never deleted."))
+
     def _state_changed(self, verb, before, details):
         result = super()._state_changed(verb, before, details)
         phase = self._phases.get(self.state, "open")
@@ -33,6 +43,18 @@ class CaseMixin(models.AbstractModel):
         self.case_id.sudo().write({"state_code": self.state, "phase": phase, "closed_on": closed})
         self.case_id._log_event(f"state.{verb}", before=before, after=self.state, **details)
         return result
+
+    def action_accept_work(self):
+        """Confirm that the user works on these; see the case."""
+        return self.case_id.action_accept_work()
+
+    def action_hand_over(self):
+        """Open the form to pass these on; see the case."""
+        return self.case_id.action_hand_over()
+
+    def action_add_evidence(self):
+        """Open the form to type in evidence; see the case."""
+        return self.case_id.action_add_evidence()
 
     # -- hooks: empty here ---------------------------------------------------------------------------------------
 
@@ -61,6 +83,9 @@ class CaseMixin(models.AbstractModel):
 
     def _on_person_deceased(self):
         """The person of these cases died."""
+
+    def _on_person_alive(self):
+        """The death was reported wrongly: put back what it took."""
 
     def _on_person_of_age(self):
         """The person of these cases turned 18."""

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+# What clerks do not write by hand: it changes by its actions.
+CLOSED = {"state", "reason_id", "register", "case_ids"}
 
 
 class Evidence(models.Model):
@@ -8,6 +11,7 @@ class Evidence(models.Model):
     _name = "dis.evidence"
     _inherit = ["dis.watched.mixin"]
     _description = "Evidence"
+    _inherit = ["dis.files.mixin"]
     _order = "issued_on desc, id desc"
     _rec_name = "kind_id"
 
@@ -34,16 +38,56 @@ class Evidence(models.Model):
     valid_to = fields.Date()
     data = fields.Json(help="The fact itself, as the rules read it")
     state = fields.Selection(
-        [("in_force", "In force"), ("returned", "Returned"), ("revoked", "Revoked")], required=True, default="in_force"
+        [("in_force", "In force"), ("returned", "Returned"), ("revoked", "Revoked")],
+        required=True,
+        readonly=True,
+        default="in_force",
+        copy=False,
     )
-    attachment_ids = fields.Many2many("ir.attachment", string="Files")
+    attachment_ids = fields.Many2many("ir.attachment", string="Files", context={"skip_res_field_check": True})
     case_ids = fields.Many2many("dis.case", string="Cases", readonly=True)
+    reason_id = fields.Many2one(
+        "dis.classifier.value",
+        string="Why it is not in force",
+        readonly=True,
+        domain=[("classifier_id.code", "in", ("opinion_return_reason", "evidence_revoke_reason"))],
+        ondelete="restrict",
+    )
 
     @api.constrains("valid_from", "valid_to")
     def _check_validity(self):
         for evidence in self:
             if evidence.valid_from and evidence.valid_to and evidence.valid_to < evidence.valid_from:
                 raise ValidationError(self.env._("Evidence cannot end before it begins."))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # The form that a case opens says which case it is for.
+        case = self.env["dis.case"].browse(self.env.context.get("dis_case_id", ()))
+        case.check_access("read")
+        if not self.env.su:
+            for vals in vals_list:
+                if vals.get("source") == "register" or CLOSED & vals.keys():
+                    raise AccessError(self.env._("Evidence is typed in as it stands on the document."))
+                self.env["res.partner"].browse(vals.get("person_id")).check_access("read")
+        rows = super().create(vals_list)
+        if case:
+            rows._use_in(case)
+        return rows
+
+    def write(self, vals):
+        if not self.env.su and ({"person_id", "source"} | CLOSED) & vals.keys():
+            raise AccessError(self.env._("Evidence is returned or revoked by its actions."))
+        result = super().write(vals)
+        changed = sorted(vals.keys() - {"case_ids", "state", "reason_id"})
+        for evidence in self if changed else ():
+            for case in evidence.sudo().case_ids.with_env(self.env):
+                evidence._log(case, "evidence.changed", fields=changed)
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        raise UserError(self.env._("Evidence is not deleted. It can be revoked, with a reason."))
 
     @api.model
     def _add(self, person, kind, institution, case=None, **vals):
@@ -67,9 +111,40 @@ class Evidence(models.Model):
 
     def _use_in(self, case):
         """These speak in a case."""
-        self.sudo().case_ids |= case
+        for evidence in self.filtered(lambda row: case not in row.sudo().case_ids):
+            evidence.sudo().case_ids |= case
+            evidence._log(case, "evidence.added")
+
+    def _log(self, case, kind, **payload):
+        case._log_event(kind, text=self.kind_id.name, evidence=self.id, **payload)
+
+    def action_end(self):
+        """Open the form that returns or revokes these."""
+        self.check_access("write")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Return or revoke"),
+            "res_model": "dis.evidence.end",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_evidence_ids": self.ids},
+        }
+
+    def _end(self, state, reason):
+        """Take these out of force.
+
+        :param state: returned (to whoever issued it, to be done again) or revoked
+        :param reason: record of ``dis.classifier.value``: why
+        :raises UserError: not in force, or no reason
+        """
         for evidence in self:
-            case._log_event("evidence.added", text=evidence.kind_id.name, evidence=evidence.id)
+            if evidence.state != "in_force":
+                raise UserError(self.env._("This evidence is not in force any more."))
+            if not reason:
+                raise UserError(self.env._("Choose why."))
+            evidence.sudo().write({"state": state, "reason_id": reason.id})
+            for case in evidence.sudo().case_ids.with_env(self.env):
+                evidence._log(case, f"evidence.{state}", reason=reason.code)
 
     def _on(self, kind, day):
         """Of these, the evidence of a kind that is in force on a day, the newest first."""

@@ -8,17 +8,15 @@ from odoo.tools import format_date
 from .evidence_kinds import FACTS
 
 
-def _is_fact(fact, value):
-    """Whether a value, as JSON keeps it, is one that the fact can have."""
-    if value is None:
-        return True
+def _is_fact(fact, value, codes):
+    """Whether a value, as JSON keeps it, is one that the fact can have; ``codes`` are those of a choice."""
     match fact.type:
         case "yes_no":
             return isinstance(value, bool)
         case "integer":
             return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6
-        case "choice":
-            return value in dict(fact.choices)
+        case "choice" | "code":
+            return value in codes
     if not isinstance(value, str):
         return False
     try:
@@ -47,17 +45,23 @@ class EvidenceFacts(models.Model):
     def _facts(self):
         return self._facts_of_kinds().get(self.kind_id.code, ())
 
+    def _choices(self, fact):
+        """dict: code -> word, of a fact that is chosen."""
+        if fact.code_list:
+            values = self.env["dis.classifier.value"].with_context(active_test=False)
+            return {value.code: value.name for value in values.search([("classifier_id.code", "=", fact.code_list)])}
+        return {code: self.env._(label) for code, label in fact.choices}
+
     @api.depends("kind_id")
     @api.depends_context("lang")
     def _compute_fact_form(self):
-        words = self.env._
         for evidence in self:
             evidence.fact_form = [
                 {
                     "name": fact.name,
-                    "type": fact.type,
-                    "label": words(fact.label),
-                    "choices": [[code, words(label)] for code, label in fact.choices],
+                    "type": "choice" if fact.type == "code" else fact.type,
+                    "label": self.env._(fact.label),
+                    "choices": list(self._choices(fact).items()),
                 }
                 for fact in evidence._facts()
             ]
@@ -67,9 +71,10 @@ class EvidenceFacts(models.Model):
     def _compute_summary(self):
         for evidence in self:
             said = evidence.data or {}
-            known = [fact for fact in evidence._facts() if said.get(fact.name) not in (None, "")]
             evidence.summary = "; ".join(
-                f"{self.env._(fact.label)}: {self._fact_label(fact, said[fact.name])}" for fact in known
+                f"{self.env._(fact.label)}: {self._fact_label(fact, said[fact.name])}"
+                for fact in evidence._facts()
+                if fact.name in said
             )
 
     @api.constrains("data", "kind_id")
@@ -77,16 +82,17 @@ class EvidenceFacts(models.Model):
         for evidence in self:
             known = {fact.name: fact for fact in evidence._facts()}
             for name, value in (evidence.data or {}).items():
-                if name not in known or not _is_fact(known[name], value):
-                    label = self.env._(known[name].label) if name in known else name
+                fact = known.get(name)
+                if not fact or not _is_fact(fact, value, self._choices(fact)):
+                    label = self.env._(fact.label) if fact else name
                     raise ValidationError(self.env._("%(fact)s cannot be “%(value)s”.", fact=label, value=value))
 
     @api.model
     def _fact_label(self, fact, value):
         """A value in words."""
         match fact.type:
-            case "choice":
-                return self.env._(dict(fact.choices)[value])
+            case "choice" | "code":
+                return self._choices(fact).get(value, value)
             case "yes_no":
                 return self.env._("yes") if value else self.env._("no")
             case "date":

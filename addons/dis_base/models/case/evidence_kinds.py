@@ -8,29 +8,20 @@ _lt = LazyTranslate(__name__)
 
 
 class Fact(NamedTuple):
-    """One thing that is said; ``type`` is text, integer, decimal, date, yes_no or choice (codes with their words)."""
+    """One thing that is said.
+
+    ``type`` is text, integer, decimal, date, yes_no, choice (``choices``: codes with their words) or code (``code_list``).
+    """
 
     name: str
     type: str
     label: str
     choices: tuple[tuple[str, str], ...] = ()
+    code_list: str = ""
 
 
 FACTS = {
-    "disability": (
-        Fact(
-            "group",
-            "choice",
-            _lt("Disability group"),
-            (
-                ("1", _lt("Group I")),
-                ("2", _lt("Group II")),
-                ("3", _lt("Group III")),
-                ("child", _lt("Child with disability")),
-                ("predictable", _lt("Predictable disability")),
-            ),
-        ),
-    ),
+    "disability": (Fact("group", "code", _lt("Disability group"), code_list="disability_group"),),
     "needy_status": (
         Fact(
             "status",
@@ -71,23 +62,18 @@ FACTS = {
         Fact("until", "date", _lt("End of the term of use")),
     ),
     "death": (Fact("died_on", "date", _lt("Died on")),),
-    "residence": (
-        Fact(
-            "status",
-            "choice",
-            _lt("Status in Latvia"),
-            (
-                ("citizen", _lt("Citizen")),
-                ("non_citizen", _lt("Non-citizen")),
-                ("permanent", _lt("Permanent residence permit")),
-                ("temporary", _lt("Temporary residence permit")),
-                ("protection", _lt("International or temporary protection")),
-            ),
-        ),
-    ),
-    "hearing_test": (
-        Fact("better_ear_db", "integer", _lt("Hearing loss of the better ear, dB")),
-        Fact("worse_ear_db", "integer", _lt("Hearing loss of the worse ear, dB")),
+    "residence": (Fact("status", "code", _lt("Status in Latvia"), code_list="person_status"),),
+    # The speech frequencies (T-07), each ear; dB.
+    "hearing_test": tuple(
+        Fact(f"{ear}_{frequency}", "integer", label)
+        for ear, frequency, label in (
+            ("left", 500, _lt("Left ear, 500 Hz, dB")),
+            ("left", 1000, _lt("Left ear, 1000 Hz, dB")),
+            ("left", 2000, _lt("Left ear, 2000 Hz, dB")),
+            ("right", 500, _lt("Right ear, 500 Hz, dB")),
+            ("right", 1000, _lt("Right ear, 1000 Hz, dB")),
+            ("right", 2000, _lt("Right ear, 2000 Hz, dB")),
+        )
     ),
     "police_report": (
         Fact(

@@ -29,13 +29,14 @@ class RuleEvaluation(models.Model):
     facts = fields.Json(required=True, readonly=True)
     override_ids = fields.One2many("dis.rule.override", "evaluation_id", readonly=True)
     supersedes_id = fields.Many2one("dis.rule.evaluation", readonly=True, index="btree_not_null", ondelete="restrict")
-    is_current = fields.Boolean(compute="_compute_is_current")
+    superseded_by_ids = fields.One2many("dis.rule.evaluation", "supersedes_id", string="Superseded by", readonly=True)
+    is_current = fields.Boolean(compute="_compute_is_current", string="Current")
     explanation = fields.Json(compute="_compute_explanation", help="The tree in the reader's language")
 
+    @api.depends("superseded_by_ids")
     def _compute_is_current(self):
-        superseded = self.search([("supersedes_id", "in", self.ids)]).supersedes_id
         for evaluation in self:
-            evaluation.is_current = evaluation not in superseded
+            evaluation.is_current = not evaluation.superseded_by_ids
 
     @api.depends_context("lang")
     def _compute_explanation(self):
@@ -97,6 +98,19 @@ class RuleEvaluation(models.Model):
             if known and (known.computed, known.reason, known.facts) == (node.computed, node.reason, node.facts):
                 tree = override(tree, node.code, known.override.answer, known.override.reason, known.override.who)
         return tree
+
+    def action_override(self):
+        """Open the form in which an officer answers a condition."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Answer a condition"),
+            "res_model": "dis.rule.override.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_evaluation_id": self.id},
+        }
 
     def _override(self, condition, answer, reason):
         """Answer one condition in place of the rules.

@@ -5,7 +5,7 @@ from odoo import models
 from odoo.tools import format_date
 from odoo.tools.translate import code_translations
 
-from ...rules import explain
+from ...rules import explain, leaves
 
 
 class RuleExplanation(models.Model):
@@ -50,6 +50,11 @@ class RuleExplanation(models.Model):
         :param reason: ``dis_base.rules.Reason``
         """
         return self._sentence(code_translations.get_python_translations(addon, self.env.lang), reason)
+
+    def _conditions(self):
+        """The lines of ``_explain`` that an officer can answer, each once."""
+        codes = {node.code for node in leaves(self._tree())}
+        return list({row["code"]: row for row in self._explain() if row["code"] in codes}.values())
 
     def _sentence(self, words, reason):
         """A reason in words: the source text's translation with its values."""

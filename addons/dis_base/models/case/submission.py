@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 
@@ -73,3 +74,14 @@ class Submission(models.Model):
         if first:
             self.reference = self.env["ir.sequence"].sudo().next_by_code("dis.submission")
         return first
+
+    def _rate(self, score, comment=""):
+        """How content the person is, 1 (not at all) to 5; said once, by whoever sent the form (R-125)."""
+        self.ensure_one()
+        if self.user_id != self.env.user:
+            raise AccessError(self.env._("Only whoever sent the application rates how it went."))
+        if str(score) not in dict(self._fields["rating"].selection):
+            raise UserError(self.env._("Choose a number from 1 to 5."))
+        if not self.finished_at or self.rating:
+            raise UserError(self.env._("This can be said once, after the application is sent."))
+        self.sudo().write({"rating": str(score), "rating_comment": (comment or "").strip()[:2000]})

@@ -1,1 +1,1 @@
-
+from . import dataset, dataset_column

@@ -48,6 +48,7 @@ class EventTimeline(models.Model):
             "work.assigned": self.env._("Handed to an officer"),
             "work.due": self.env._("Due date changed"),
             "evidence.added": self.env._("Evidence added"),
+            "evidence.changed": self.env._("Evidence changed"),
             "evidence.returned": self.env._("Document returned"),
             "evidence.revoked": self.env._("Evidence revoked"),
             "rule.override": self.env._("An officer answered a condition"),

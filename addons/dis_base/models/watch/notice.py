@@ -74,11 +74,14 @@ class Notice(models.Model):
         """Open what the notice is about; it counts as read."""
         self.ensure_one()
         self.action_read()
-        if not self.res_model or not self.env[self.res_model].browse(self.res_id).exists():
+        record = self.env[self.res_model].browse(self.res_id).exists() if self.res_model else None
+        if not record:
             return False
+        if hasattr(record, "action_open"):
+            return record.action_open()
         return {
             "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
+            "res_model": record._name,
+            "res_id": record.id,
             "views": [(False, "form")],
         }
