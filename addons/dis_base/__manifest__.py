@@ -7,7 +7,7 @@
     "website": "https://dis.example.org",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["mail", "portal", "queue_job"],
+    "depends": ["auth_totp_portal", "mail", "portal", "queue_job"],
     "external_dependencies": {"python": ["holidays", "phonenumbers", "py3o.template", "pyhanko"]},
     "data": [
         "security/groups.xml",
@@ -42,8 +42,22 @@
         "views/case/dis_rule_evaluation_views.xml",
         "views/case/dis_usage_views.xml",
         "views/publish/dis_dataset_views.xml",
+        "views/portal/layout.xml",
+        "views/portal/macros.xml",
+        "views/portal/form.xml",
+        "views/portal/section.xml",
+        "views/portal/home.xml",
+        "views/portal/messages.xml",
+        "views/portal/login.xml",
+        "views/portal/security.xml",
+        "views/portal/errors.xml",
     ],
     "assets": {
         "web.assets_backend": ["dis_base/static/src/backend/**/*"],
+        "web.assets_frontend": [
+            "dis_base/static/src/portal/page.scss",
+            "dis_base/static/src/portal/forms.scss",
+            "dis_base/static/src/portal/lists.scss",
+        ],
     },
 }

@@ -3,3 +3,4 @@ from . import (
     case_evidence, case_handover, res_partner, evidence, evidence_facts, evidence_end, rule_evaluation,
     rule_explanation, rule_override, rule_override_wizard, usage,
 )  # fmt: skip
+from . import application_draft

@@ -1,0 +1,1 @@
+from . import section, section_form, section_case, section_action

@@ -1,0 +1,1 @@
+from . import sample_case, sample_section
