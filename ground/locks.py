@@ -31,6 +31,11 @@ def make() -> None:
         shutil.copy(LOCKS[name], target)
         _compile(python, source, target, log)
         write(LOCKS[name], _tidy(target.read_text()))
+    pin, source, target = PINS["python"]["fallback_postgres"], folder / "postgres.in", folder / "postgres.lock"
+    write(source, pin + "\n")
+    _compile(python, source, target, log)
+    # Only itself: the programs in it need none of the packages that its Python part needs.
+    write(LOCKS["postgres"], re.search(rf"{re.escape(pin)}.*?\n(?!    --hash)", target.read_text(), re.DOTALL)[0])
     with Step("Looking up the OCA addons"):
         wheels = folder / "oca"
         command = [python, "-m", "pip", "download", "-q", "--no-deps", "-d", wheels, *PINS["python"]["oca"]]

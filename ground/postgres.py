@@ -13,11 +13,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from . import apt
-from .home import HOME, LOGS, PINS, digest, environment, is_done, is_root, mark_done, secret, write
+from .home import GROUND, HOME, LOGS, PINS, digest, environment, is_done, is_root, mark_done, secret, write
 from .ports import free_port, remembered
 from .say import Fail, Step, run
 
 PRIVATE = HOME / "postgres"  # Debian's programs, fetched where they are not installed
+WHEEL = HOME / "pgwheel"  # those of a Python package, where Debian's cannot be had
 SETTINGS = """\
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -68,8 +69,7 @@ def programs() -> Path | None:
     found = [place for place in found if float(place.parent.name) >= 15]
     if found:
         return max(found, key=lambda place: float(place.parent.name))
-    wheel = HOME / "pgwheel"
-    return next((p.parent for p in wheel.rglob("bin/initdb")), None) if wheel.exists() else None
+    return next((file.parent for file in WHEEL.rglob("bin/initdb")), None) if WHEEL.exists() else None
 
 
 def _fetch() -> Path:
@@ -79,9 +79,9 @@ def _fetch() -> Path:
         with Step("Fetching PostgreSQL from Debian, signatures checked") as step:
             apt.fetch_private(PINS["debian"]["postgres"], PRIVATE, step)
     except Fail as failure:
-        wheel, folder = PINS["python"]["fallback_postgres"], HOME / "pgwheel"
-        with Step(f"No PostgreSQL from Debian; taking the wheel {wheel}"):
-            command = [HOME / "venv/bin/python", "-m", "pip", "install", "-q", "--target", folder, wheel]
+        with Step(f"No PostgreSQL from Debian; taking the wheel {PINS['python']['fallback_postgres']}"):
+            command = [HOME / "venv/bin/python", "-m", "pip", "install", "-q", "--no-deps", "--require-hashes"]
+            command += ["--upgrade", "--target", WHEEL, "-r", GROUND / "postgres.lock"]
             run(command, log, what="pip install", cure=failure.cure, env=environment())
     found = programs()
     if not found:

@@ -12,7 +12,7 @@ from .say import Fail, Step, run
 VENV = HOME / "venv"
 PYTHON = VENV / "bin/python"
 ODOO = VENV / "bin/odoo"
-LOCKS = {name: GROUND / f"{name}.lock" for name in ("runtime", "oca", "dev")}
+LOCKS = {name: GROUND / f"{name}.lock" for name in ("runtime", "oca", "dev", "postgres")}
 
 _ODOO_SCRIPT = "#!{python}\nimport odoo.cli\nodoo.cli.main()\n"
 _METADATA = "Metadata-Version: 2.1\nName: odoo\nVersion: {version}\n"

@@ -1,1 +1,12 @@
-from . import calendar, holiday, institution, parameter, parameter_value, programme, res_users, site, workplace
+from . import (
+    calendar,
+    holiday,
+    institution,
+    parameter,
+    parameter_value,
+    programme,
+    res_groups,
+    res_users,
+    site,
+    workplace,
+)

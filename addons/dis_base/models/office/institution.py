@@ -35,9 +35,22 @@ class Institution(models.Model):
     letter_place = fields.Char(default="Rīgā", help="The place in the date line of letters")
     territory_id = fields.Many2one("dis.territory")
     company_id = fields.Many2one("res.company", help="Only where books and warehouses are separate")
-    appeal_body_id = fields.Many2one("dis.institution", help="Who decides appeals against its decisions (T-19)")
+    appeal_body_id = fields.Many2one("dis.institution", help="Who decides appeals against its decisions")
     site_ids = fields.One2many("dis.site", "institution_id")
     programme_ids = fields.One2many("dis.programme", "institution_id")
     active = fields.Boolean(default=True)
 
+    user_ids = fields.Many2many("res.users", string="Users", compute="_compute_user_ids")
+
     _code_unique = models.Constraint("unique(code)", "There is an institution with this short name already.")
+
+    def _compute_user_ids(self):
+        """Shown here, given on the form of the user only: there it is checked who gives it."""
+        for institution in self:
+            institution.user_ids = self.env["res.users"].search([("institution_ids", "in", institution.ids)])
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "company_id" in vals:
+            self.user_ids._derive_companies()
+        return result

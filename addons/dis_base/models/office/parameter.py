@@ -18,12 +18,13 @@ class Parameter(models.Model):
         required=True,
         default="integer",
     )
-    unit = fields.Char(translate=True, help="For example days, EUR")
+    unit = fields.Char(string="Measure", translate=True, help="For example days, EUR")
     value_ids = fields.One2many("dis.parameter.value", "parameter_id")
     current_value = fields.Char(compute="_compute_current_value")
 
     _code_unique = models.Constraint("unique(code)", "There is a parameter with this code already.")
 
+    @api.depends("value_ids.value", "value_ids.valid_from", "value_ids.programme_id")
     def _compute_current_value(self):
         today = fields.Date.context_today(self)
         for parameter in self:

@@ -13,7 +13,8 @@ class Programme(models.Model):
     sequence = fields.Integer(default=10)
     institution_id = fields.Many2one("dis.institution", required=True, index=True, ondelete="restrict")
     case_model = fields.Char(required=True, help="The model of its cases, for example dis.tpl.request")
-    is_adapted = fields.Boolean(help="Adapted for people with impaired vision, hearing or mind (R-126)")
+    is_adapted = fields.Boolean(help="Adapted for people with impaired vision, hearing or mind")
+    value_ids = fields.One2many("dis.parameter.value", "programme_id", string="Own parameters")
     active = fields.Boolean(default=True)
 
     _service_unique = models.Constraint("unique(service, institution_id)", "The institution has this service already.")

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Classifier(models.Model):
@@ -11,5 +11,16 @@ class Classifier(models.Model):
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True)
     value_ids = fields.One2many("dis.classifier.value", "classifier_id")
+    value_count = fields.Integer(compute="_compute_value_count", string="Values")
 
     _code_unique = models.Constraint("unique(code)", "There is a code list with this code already.")
+
+    @api.depends("value_ids")
+    def _compute_value_count(self):
+        counts = dict(
+            self.env["dis.classifier.value"]._read_group(
+                [("classifier_id", "in", self.ids)], ["classifier_id"], ["__count"]
+            )
+        )
+        for classifier in self:
+            classifier.value_count = counts.get(classifier, 0)

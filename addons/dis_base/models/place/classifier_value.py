@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class ClassifierValue(models.Model):
@@ -19,6 +20,11 @@ class ClassifierValue(models.Model):
     active = fields.Boolean(default=True)
 
     _code_unique = models.Constraint("unique(classifier_id, code)", "The list has this code already.")
+
+    def write(self, vals):
+        if "code" in vals and any(row.code != vals["code"] for row in self):
+            raise UserError(self.env._("A code stays as it is: rules and old records refer to it. Add a new value."))
+        return super().write(vals)
 
     @api.model
     def _by_code(self, classifier, code):
