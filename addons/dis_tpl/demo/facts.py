@@ -25,6 +25,7 @@ def known(env, person, *codes):
 
 def opinion(env, person, entries, number, on, **data):
     """A doctor's opinion from e-health that names entries of one administrator."""
+    said = {"impairment": True, "indicated": True, "impairment_kind": "Kustību traucējumi", **data}
     return env["dis.evidence"]._add(
         person,
         "medical_opinion",
@@ -37,5 +38,6 @@ def opinion(env, person, entries, number, on, **data):
         practitioner_id=env.ref("__demo__.doctor_1").id,
         issuer="Ģimenes ārsta prakse",
         speciality_id=env.ref("dis_base.practitioner_speciality_family_doctor").id,
-        data={"impairment": True, "indicated": True, "impairment_kind": "Kustību traucējumi", **data},
+        # What the opinion does not say is left out.
+        data={key: value for key, value in said.items() if value is not None},
     )

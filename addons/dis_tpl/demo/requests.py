@@ -10,14 +10,14 @@ from .facts import known, opinion
 
 # person, codes of entries, disability group, days ago, what is special about the opinion ("none": there is none)
 _STORIES = (
-    ("anna", ("120606-01",), "2", 40, {}),
+    ("anna", ("120606-01",), "II", 40, {}),
     ("emils", ("122203-02",), "child", 90, {}),
-    ("peteris", ("123903-01",), "1", 60, {}),
+    ("peteris", ("123903-01",), "I", 60, {}),
     ("velta", ("093307-01", "091203-01"), None, 12, "none"),
-    ("dace", ("222712-01",), "2", 8, {"indicated": None}),
+    ("dace", ("222712-01",), "II", 8, {"indicated": None}),
     ("andris", ("120306-01",), None, 5, {"indicated": False}),
     ("roberts", ("122203-02",), "child", 200, {}),
-    ("janis", ("123603-01", "181210-01"), "1", 30, {}),
+    ("janis", ("123603-01", "181210-01"), "I", 30, {}),
 )
 _WAITED_FOR = ("122203-01", "120606-01", "120306-01", "122306-01", "091203-01", "181210-01")
 
@@ -39,7 +39,7 @@ def load_queues(env):
     number = 0
     while person := env.ref(f"__demo__.person_register_{number:02}", raise_if_not_found=False):
         chance = random.Random(number)
-        known(env, person, *(["2"] if number % 3 else []))
+        known(env, person, *(["II"] if number % 3 else []))
         code = _WAITED_FOR[number % len(_WAITED_FOR)]
         _apply(env, f"register_{number:02}", person, (code,), chance.randint(10, 500), 200 + number, {})
         number += 1
