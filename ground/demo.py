@@ -132,8 +132,8 @@ def clean() -> None:
     tag = HOME / "CACHEDIR.TAG"
     if not tag.exists():
         raise Fail(f"{HOME} was not made by ./dis; it is left alone.", "See what DIS_HOME names.")
-    stop()
-    with Step(f"Removing {HOME}"):
+    with lock(), Step(f"Removing {HOME}"):
+        stop()
         for part in HOME.iterdir():
             if part.is_dir() and not part.is_symlink():
                 shutil.rmtree(part)

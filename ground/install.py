@@ -90,10 +90,14 @@ def install(instance: Instance) -> None:
         run_odoo(instance, *options, what="Installing the addons", step=step)
 
 
-def upgrade(instance: Instance, changed: list[str], new: list[str]) -> None:
-    """Upgrade addons in the database, install new ones."""
+def upgrade(instance: Instance, changed: list[str], new: list[str], anew: bool = False) -> None:
+    """Upgrade addons in the database, install new ones.
+
+    :param anew: also records with noupdate become what the files say, as in a new database
+    """
+    how = ["--reinit"] if anew else ["--i18n-overwrite", "-u"]  # a better translation reaches those who have the old one
     with Step(f"Upgrading {', '.join([*changed, *new])}") as step:
-        options = (["-u", ",".join(changed)] if changed else []) + (["-i", ",".join(new)] if new else [])
+        options = ([*how, ",".join(changed)] if changed else []) + (["-i", ",".join(new)] if new else [])
         run_odoo(instance, *options, what="Upgrading the addons", step=step)
 
 

@@ -24,8 +24,7 @@ def _instance(name: str, db: str, **more) -> Instance:
 def template(fresh: bool = False) -> Instance:
     """The template database is as the repository is now.
 
-    Changed addons are upgraded in it; it is made from nothing when Odoo, a pin or the set of addons changed.
-    Records with noupdate stay as they were, as in real life: ``fresh`` makes it from nothing.
+    Changed addons are loaded into it anew; it is made from nothing when Odoo, a pin or the set of addons changed.
     """
     with lock("testbed"):
         found = _instance("template", TEMPLATE, workers=0)
@@ -40,7 +39,7 @@ def template(fresh: bool = False) -> Instance:
             install.install(found)
         else:
             database.clone(found.server, TEMPLATE, found.db)
-            install.upgrade(found, changed, new)
+            install.upgrade(found, changed, new, anew=True)
         with Step("Building the asset bundles"):
             forbidden = ",".join(install.RULES["forbidden"])
             install.shell(found, "check", "Checking what is installed", forbidden=forbidden)
