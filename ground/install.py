@@ -95,7 +95,7 @@ def upgrade(instance: Instance, changed: list[str], new: list[str], anew: bool =
 
     :param anew: also records with noupdate become what the files say, as in a new database
     """
-    how = ["--reinit"] if anew else ["--i18n-overwrite", "-u"]  # a better translation reaches those who have the old one
+    how = ["--reinit"] if anew else ["--i18n-overwrite", "-u"]  # better Latvian reaches old databases too
     with Step(f"Upgrading {', '.join([*changed, *new])}") as step:
         options = ([*how, ",".join(changed)] if changed else []) + (["-i", ",".join(new)] if new else [])
         run_odoo(instance, *options, what="Upgrading the addons", step=step)

@@ -85,27 +85,20 @@ def rights(env, model: str) -> dict[str, str]:
     return found
 
 
-def has_rule(env, model: str) -> bool:
-    """A rule for everybody that hides something."""
-    rules = env["ir.rule"].search([("model_id.model", "=", model), ("groups", "=", False)])
-    return any(rule.domain_force and rule.domain_force.replace(" ", "") not in ("[]", "[(1,'=',1)]") for rule in rules)
-
-
-def open_to_strangers(env, models) -> list[str]:
-    """Models with an institution whose rules hide nothing from staff of no institution, or from a citizen."""
+def strangers(env) -> list:
+    """Staff of no institution, and a citizen."""
     from odoo import Command
 
-    people = [
+    return [
         env["res.users"].create({"name": login, "login": login, "group_ids": [Command.set(env.ref(group).ids)]})
         for login, group in (("stranger", "dis_base.group_staff"), ("citizen", "base.group_portal"))
     ]
-    found = set()
-    for model in models:
-        field = model._fields.get("institution_id")
-        if field and field.store and not model.is_transient():
-            domains = [env["ir.rule"].with_user(user)._compute_domain(model._name, "read") for user in people]
-            found |= {model._name for domain in domains if domain.optimize(model).is_true()}
-    return sorted(found)
+
+
+def hides(env, model: str, people: list) -> bool:
+    """Do the rules of a model, or of the one it delegates to, hide anything from each of these people?"""
+    domains = [env["ir.rule"].with_user(user)._compute_domain(model, "read") for user in people]
+    return not any(domain.optimize(env[model]).is_true() for domain in domains)
 
 
 def test_every_model_has_rights(env, models):
@@ -117,8 +110,8 @@ def matrix(env, models) -> dict[str, dict[str, str]]:
     """Model -> role -> letters, of our models and of those that our addons give rights to."""
     given = env["ir.model.data"].search([("model", "=", "ir.model.access"), ("module", "in", list(our_addons()))])
     touched = env["ir.model.access"].browse(given.mapped("res_id")).mapped("model_id.model")
-    names = sorted({*(model._name for model in models), *touched})
-    return {name: {**rights(env, name), "rule": "yes" if has_rule(env, name) else "no"} for name in names}
+    names, people = sorted({*(model._name for model in models), *touched}), strangers(env)
+    return {name: {**rights(env, name), "rule": "yes" if hides(env, name, people) else "no"} for name in names}
 
 
 def test_what_the_roles_may_is_what_was_reviewed(env, models):
@@ -133,14 +126,24 @@ def test_a_right_more_is_found(env, models, monkeypatch):
         compare("matrix.yaml", matrix(env, models), "")
 
 
+def open_to_strangers(env, models) -> list[str]:
+    """Models with an institution whose rules hide nothing."""
+    people = strangers(env)
+    return [
+        model._name
+        for model in models
+        if (field := model._fields.get("institution_id")) and field.store and not model.is_transient()
+        if not hides(env, model._name, people)
+    ]
+
+
 def test_an_institution_decides_sight(env, models):
     reasons = reviewed("open.yaml")
     assert open_to_strangers(env, models) == sorted(reasons), "no global rule hides these; open.yaml may give a reason"
 
 
 def test_a_lost_rule_is_found(env, models):
-    rule = env.ref("dis_base.rule_dis_case_own")
-    rule.active = False
+    env.ref("dis_base.rule_dis_case_own").active = False
     assert "dis.case" in open_to_strangers(env, models)
 
 
@@ -150,19 +153,20 @@ def test_no_model_opens_by_a_token(env, models):
 
 
 def doors(env) -> dict[str, set[str]]:
-    """Model -> methods that anybody who may log in can call, and that are there because of us."""
+    """Model -> methods that it declares, that anybody who may log in can call, and that are there because of us."""
     from odoo.models import BaseModel
 
     places = tuple(f"odoo.addons.{addon}." for addon in our_addons())
     found: dict[str, set[str]] = {}
-    for name, model in env.registry.items():
-        parts = [part for part in model.__mro__ if part.__module__.startswith(places)]
-        others = [part for part in model.__mro__ if not part.__module__.startswith(places)]
-        for method in {key for part in parts for key in vars(part) if not key.startswith("_")}:
-            called = getattr(model, method)
-            is_new = not hasattr(BaseModel, method) and not any(method in vars(part) for part in others)
-            if is_new and inspect.isroutine(called) and not getattr(called, "_api_private", False):
-                found.setdefault(name, set()).add(method)
+    for model in env.registry.values():
+        ours = [part for part in model.__mro__ if part.__module__.startswith(places)]
+        others = [part for part in model.__mro__ if part not in ours]
+        for part in ours:
+            for method, function in vars(part).items():
+                is_new = not hasattr(BaseModel, method) and not any(method in vars(other) for other in others)
+                is_open = not method.startswith("_") and not getattr(getattr(model, method), "_api_private", False)
+                if is_new and is_open and inspect.isroutine(getattr(function, "__func__", function)):
+                    found.setdefault(part._name, set()).add(method)
     return found
 
 
