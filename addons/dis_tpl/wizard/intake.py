@@ -84,7 +84,7 @@ class Intake(models.TransientModel):
             )
         submission = self.env["dis.submission"]._open(self.key, "tpl", self.channel)
         if submission._finish():
-            self.env["dis.application"]._apply_tpl(
+            self.env["dis.application"].sudo()._apply_tpl(
                 submission,
                 self.person_id,
                 self.applicant_id or self.person_id,

@@ -34,9 +34,16 @@ class QueueBucket(models.Model):
 
     @api.autovacuum
     def _gc_fold(self):
-        """One row per queue, rank and day; rows that come meanwhile stay as they are."""
+        """One row per queue, rank and day; days without news, and rows that come meanwhile, stay as they are."""
         self.env.cr.execute(
-            """WITH gone AS (DELETE FROM dis_tpl_queue_bucket RETURNING queue_id, rank, day, delta)
+            """WITH loose AS (
+                 SELECT queue_id, rank, day FROM dis_tpl_queue_bucket
+                  GROUP BY queue_id, rank, day HAVING count(*) > 1 OR sum(delta) = 0
+               ), gone AS (
+                 DELETE FROM dis_tpl_queue_bucket bucket USING loose
+                  WHERE (bucket.queue_id, bucket.rank, bucket.day) = (loose.queue_id, loose.rank, loose.day)
+                 RETURNING bucket.queue_id, bucket.rank, bucket.day, delta
+               )
                INSERT INTO dis_tpl_queue_bucket (queue_id, rank, day, delta)
                SELECT queue_id, rank, day, sum(delta) FROM gone
                 GROUP BY queue_id, rank, day HAVING sum(delta) <> 0"""

@@ -4,6 +4,8 @@ from odoo.exceptions import AccessError
 
 # The place in the queue is made of these; they change through their own doors only (T-25).
 PLACE = {"queue_id", "queue_rank", "registered_at", "corrected_at"}
+# What an officer edits; all else follows from the rules, the list and decisions.
+BY_HAND = {"purpose", "delivery_wish", "recipient_name", "repeat_reason_id", "urgency_ids"}
 
 
 class Request(models.Model):
@@ -100,6 +102,7 @@ class Request(models.Model):
     queued_at = fields.Datetime(readonly=True, copy=False)
     position = fields.Integer(compute="_compute_position", string="Place in the queue")
 
+    _rank_known = models.Constraint("CHECK (queue_rank IN (0, 1))", "A request waits urgently or in turn.")
     # Who asks: `dis.tpl.queue._positions`, the next to invite, the staff list of a queue.
     _place_index = models.Index("(queue_id, queue_rank, registered_at, id) WHERE state = 'queued'")
     _due_index = models.Index("(incomplete_due) WHERE state = 'incomplete'")
@@ -121,6 +124,12 @@ class Request(models.Model):
                 programme_id=application.programme_id.id or entry.programme_id.id,
                 subject=entry.name,
                 site_id=application.site_id.id,
+                # Said explicitly, so that a default in the context has no say.
+                group_id=entry.group_id.id,
+                queue_id=False,
+                queue_rank=1,
+                corrected_at=False,
+                queued_at=False,
             )
         requests = super().create(vals_list)
         for request in requests:
@@ -130,6 +139,8 @@ class Request(models.Model):
     def write(self, vals):
         if PLACE & vals.keys():
             raise AccessError(self.env._("Nobody sets a place in the queue."))
+        if not self.env.su and vals.keys() - BY_HAND:
+            raise AccessError(self.env._("A request changes by its actions only."))
         return super().write(vals)
 
     def _write_place(self, vals):

@@ -98,7 +98,7 @@ class Request(models.Model):
             return self.opinion_id
         opinion = opinions.filtered(lambda row: self.list_entry_id in row.list_entry_ids)[:1] or opinions[:1]
         if opinion:
-            self.opinion_id = opinion
+            self.sudo().opinion_id = opinion
         return opinion
 
     def _opinion_facts(self, opinion):

@@ -44,7 +44,7 @@ class Request(models.Model):
         evaluation = self.env["dis.rule.evaluation"]._keep(
             self.case_id, ruleset, ruleset.root(facts), facts, facts.submitted_on
         )
-        self.evaluation_id = evaluation
+        self.sudo().evaluation_id = evaluation
         self._judge_urgency(facts)
         return evaluation
 
@@ -60,7 +60,7 @@ class Request(models.Model):
             self.urgency_ids = [Command.create({"ground_id": ground.id})]
         for claim in self.urgency_ids:
             node = find(tree, f"tpl.urgency.{claim.ground}") or find(tree, "tpl.urgency.other")
-            claim.answer = str(node.answer)
+            claim.sudo().answer = str(node.answer)
         if self.state == "queued" and self.queue_rank != self._rank():
             self._move("urgency", queue_rank=self._rank())
 

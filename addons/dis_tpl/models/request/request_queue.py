@@ -37,7 +37,7 @@ class Request(models.Model):
         self._write_place({"queue_id": self.group_id._queue().id, "queue_rank": self._rank()})
         self.case_id.sudo().is_urgent = self.queue_rank == 0
         if not self.queued_at:
-            self.queued_at = fields.Datetime.now()
+            self.sudo().queued_at = fields.Datetime.now()
 
     def _move(self, ground, **vals):
         """Change the place of a waiting request and write it into the ledger.

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class UrgencyClaim(models.Model):
@@ -27,3 +28,13 @@ class UrgencyClaim(models.Model):
     )
 
     _ground_unique = models.Constraint("unique(request_id, ground_id)", "This ground is claimed already.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Said explicitly, so that a default in the context has no say.
+        return super().create([{**vals, "answer": "unclear"} for vals in vals_list])
+
+    def write(self, vals):
+        if not self.env.su and ({"answer", "request_id"} & vals.keys() or "yes" in self.mapped("answer")):
+            raise AccessError(self.env._("What a claim of urgency comes to, the rules say; a proven one stays."))
+        return super().write(vals)
