@@ -50,7 +50,7 @@ class EvidenceFacts(models.Model):
         if fact.code_list:
             values = self.env["dis.classifier.value"].with_context(active_test=False)
             return {value.code: value.name for value in values.search([("classifier_id.code", "=", fact.code_list)])}
-        return {code: self.env._(label) for code, label in fact.choices}
+        return {code: self.env._(label) for code, label in (fact.choices or {}).items()}
 
     @api.depends("kind_id")
     @api.depends_context("lang")

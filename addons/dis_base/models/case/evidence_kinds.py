@@ -16,7 +16,7 @@ class Fact(NamedTuple):
     name: str
     type: str
     label: str
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: dict[str, str] | None = None
     code_list: str = ""
 
 
@@ -27,7 +27,7 @@ FACTS = {
             "status",
             "choice",
             _lt("Status"),
-            (("needy", _lt("Needy household")), ("low_income", _lt("Low-income household"))),
+            {"needy": _lt("Needy household"), "low_income": _lt("Low-income household")},
         ),
     ),
     "guardianship": (
@@ -35,7 +35,7 @@ FACTS = {
             "role",
             "choice",
             _lt("Role"),
-            (("guardian", _lt("Guardian of a child")), ("trustee", _lt("Trustee of an adult"))),
+            {"guardian": _lt("Guardian of a child"), "trustee": _lt("Trustee of an adult")},
         ),
         Fact("representative", "text", _lt("Name of the guardian or trustee")),
     ),
@@ -45,7 +45,7 @@ FACTS = {
             "works_as",
             "choice",
             _lt("Works as"),
-            (("employee", _lt("Employee")), ("self_employed", _lt("Self-employed or entrepreneur"))),
+            {"employee": _lt("Employee"), "self_employed": _lt("Self-employed or entrepreneur")},
         ),
         Fact("employer", "text", _lt("Employer or name of the business")),
     ),
@@ -53,7 +53,7 @@ FACTS = {
     "rehabilitation_plan": (Fact("is_urgent", "yes_no", _lt("The plan states an urgent need")),),
     "hospital_extract": (
         Fact("onset_on", "date", _lt("Functional impairment since")),
-        Fact("form", "choice", _lt("Form"), (("003", _lt("Form 003/u")), ("027", _lt("Form 027/u")))),
+        Fact("form", "choice", _lt("Form"), {"003": _lt("Form 003/u"), "027": _lt("Form 027/u")}),
     ),
     "pregnancy": (Fact("due_on", "date", _lt("Expected date of birth")),),
     "special_document": (Fact("document", "text", _lt("Which document")),),
@@ -63,22 +63,17 @@ FACTS = {
     ),
     "death": (Fact("died_on", "date", _lt("Died on")),),
     "residence": (Fact("status", "code", _lt("Status in Latvia"), code_list="person_status"),),
-    # The speech frequencies (T-07), each ear; dB.
-    "hearing_test": tuple(
-        Fact(f"{ear}_{frequency}", "integer", label)
-        for ear, frequency, label in (
-            ("left", 500, _lt("Left ear, 500 Hz, dB")),
-            ("left", 1000, _lt("Left ear, 1000 Hz, dB")),
-            ("left", 2000, _lt("Left ear, 2000 Hz, dB")),
-            ("right", 500, _lt("Right ear, 500 Hz, dB")),
-            ("right", 1000, _lt("Right ear, 1000 Hz, dB")),
-            ("right", 2000, _lt("Right ear, 2000 Hz, dB")),
-        )
+    # The speech frequencies (T-07).
+    "hearing_test": (
+        Fact("left_500", "integer", _lt("Left ear, 500 Hz, dB")),
+        Fact("left_1000", "integer", _lt("Left ear, 1000 Hz, dB")),
+        Fact("left_2000", "integer", _lt("Left ear, 2000 Hz, dB")),
+        Fact("right_500", "integer", _lt("Right ear, 500 Hz, dB")),
+        Fact("right_1000", "integer", _lt("Right ear, 1000 Hz, dB")),
+        Fact("right_2000", "integer", _lt("Right ear, 2000 Hz, dB")),
     ),
     "police_report": (
-        Fact(
-            "what", "choice", _lt("What happened"), (("stolen", _lt("Stolen")), ("damaged", _lt("Damaged by others")))
-        ),
+        Fact("what", "choice", _lt("What happened"), {"stolen": _lt("Stolen"), "damaged": _lt("Damaged by others")}),
     ),
     "certificate": (Fact("course", "text", _lt("Course")), Fact("hours", "integer", _lt("Hours"))),
 }
