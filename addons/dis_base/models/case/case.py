@@ -29,7 +29,7 @@ class Case(models.Model):
     officer_id = fields.Many2one("res.users", index="btree_not_null", help="Who works on it")
     accepted_at = fields.Datetime(readonly=True, help="When the officer accepted it for work (R-148)")
     due_date = fields.Date(help="The decision is due (T-16)")
-    is_urgent = fields.Boolean(readonly=True)
+    is_urgent = fields.Boolean(string="Urgent", readonly=True)
     phase = fields.Selection(
         [("open", "Open"), ("waiting", "Waiting"), ("closed", "Closed")], required=True, default="open", readonly=True
     )

@@ -23,7 +23,10 @@ class CaseWork(models.Model):
     )
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late", string="Overdue")
     is_to_accept = fields.Boolean(
-        compute="_compute_is_to_accept", search="_search_is_to_accept", help="In the pool of the user's role, or handed"
+        compute="_compute_is_to_accept",
+        search="_search_is_to_accept",
+        string="To accept",
+        help="In the pool of the user's role, or handed to the user",
     )
 
     # Who asks: the pool of a role; "mine" goes by the index of the officer.

@@ -30,14 +30,15 @@ class Submission(models.Model):
     @api.model
     def _selection_channel(self):
         """How an application can arrive (T-11)."""
-        return [
-            ("portal", self.env._("Portal")),
-            ("eservice", self.env._("E-service of the state portal")),
-            ("in_person", self.env._("In person")),
-            ("post", self.env._("Post")),
-            ("email", self.env._("E-mail with an electronic signature")),
-            ("eaddress", self.env._("E-address")),
-        ]
+        words = {
+            "portal": self.env._("Portal"),
+            "eservice": self.env._("E-service of the state portal"),
+            "in_person": self.env._("In person"),
+            "post": self.env._("Post"),
+            "email": self.env._("E-mail with an electronic signature"),
+            "eaddress": self.env._("E-address"),
+        }
+        return list(words.items())
 
     @api.model
     def _open(self, key, service, channel):

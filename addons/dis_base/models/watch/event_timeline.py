@@ -9,7 +9,9 @@ class EventTimeline(models.Model):
 
     _inherit = "dis.event"
 
-    is_public = fields.Boolean(compute="_compute_is_public", store=True, precompute=True, help="The person sees it too")
+    is_public = fields.Boolean(
+        string="Public", compute="_compute_is_public", store=True, precompute=True, help="The person sees it too"
+    )
     label = fields.Char(compute="_compute_label", string="What happened")
     # What the office wrote down for itself is not the person's to read over RPC.
     user_id = fields.Many2one(groups="dis_base.group_staff")

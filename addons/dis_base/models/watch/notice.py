@@ -19,8 +19,8 @@ class Notice(models.Model):
         readonly=True,
         default="info",
     )
-    res_model = fields.Char(readonly=True)
-    res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
+    res_model = fields.Char(string="Model", readonly=True)
+    res_id = fields.Many2oneReference(string="Record", model_field="res_model", readonly=True)
     reader_ids = fields.Many2many("res.users", "dis_notice_reader_rel", string="Read by", readonly=True)
     is_read = fields.Boolean(compute="_compute_is_read", search="_search_is_read", string="Read")
 
