@@ -8,7 +8,8 @@ from ..documents.pdf import RendererFailed, RendererMissing
 
 
 class DecisionPreview(http.Controller):
-    @http.route("/dis/decision/<int:decision_id>/preview", type="http", auth="user", methods=["GET"], readonly=True)
+    # Not readonly: the access log gets its line.
+    @http.route("/dis/decision/<int:decision_id>/preview", type="http", auth="user", methods=["GET"])
     def preview(self, decision_id):
         """The PDF, shown in the browser; 404 to whoever may not see the decision or is no staff."""
         decision = request.env["dis.decision"].browse(decision_id).exists()

@@ -130,6 +130,11 @@ class DecisionCase(PersonCase):
             step.action_accept()
             step.action_approve()
 
+    def run_cron(self, name):
+        """Run a cron of the addon as the scheduler does."""
+        with self.enter_registry_test_mode():
+            self.env.ref(f"dis_base.{name}").method_direct_trigger()
+
     def heard(self, record=None):
         return [row[0] for row in (record or self.record).heard or []]
 

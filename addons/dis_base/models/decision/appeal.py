@@ -55,6 +55,7 @@ class Appeal(models.Model):
 
     def write(self, vals):
         if not self.env.su:
+            self.check_access("write")
             if set(vals) - {"outcome", "outcome_document", "outcome_document_name"}:
                 raise AccessError(self.env._("Only the outcome of an appeal is written by hand."))
             if any(appeal.state != "sent" for appeal in self):

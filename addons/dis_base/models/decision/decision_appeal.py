@@ -27,6 +27,7 @@ class Decision(models.Model):
         today = self._today()
         if decision_sudo.state == "issued":
             decision_sudo._deliver(today)  # who appeals against it has it
+        self.env["dis.appeal"].flush_model(["state"])  # a withdrawn one makes room in the unique index
         party = decision_sudo._is_party(self.env.user)
         months = self.env["dis.parameter"]._get("doc.answer_term", on=today)
         appeal_sudo = (
@@ -45,7 +46,7 @@ class Decision(models.Model):
             )
         )
         if attachments:
-            appeal_sudo.attachment_ids = attachments._hand_to(appeal_sudo)
+            appeal_sudo.attachment_ids = attachments.with_env(self.env)._hand_to(appeal_sudo)
         decision_sudo._transition("appeal", appeal=appeal_sudo.id)
         decision_sudo._acknowledge(appeal_sudo)
         return appeal_sudo.with_env(self.env)

@@ -18,7 +18,7 @@ class Decision(models.Model):
         :param kind_code: code of ``dis.decision.kind``
         :param details: plain values for the letter, beside those of ``record._letter_details``
         :param evaluation: what the rules answered; facts and reasons come from it
-        :param addressee: default: who filed the application, else the person
+        :param addressee: default: the person, or the representative who filed the application
         :param ground: coded ground (``dis.classifier.value``), for example of a refusal (T-18)
         :return: decision in state draft
         """
@@ -26,7 +26,7 @@ class Decision(models.Model):
         kind = self.env["dis.decision.kind"]._by_code(kind_code)
         case = record.case_id
         evaluation = evaluation or self.env["dis.rule.evaluation"]
-        addressee = addressee or case.application_id.sudo().applicant_id or case.person_id
+        addressee = addressee or self._addressee_of(case)
         decision_sudo = self.sudo().create(
             {
                 "case_id": case.id,
@@ -42,6 +42,11 @@ class Decision(models.Model):
         decision_sudo._draft_words()
         case.sudo()._log_event("decision.draft", decision=decision_sudo.id, code=kind_code)
         return decision_sudo.with_env(self.env)
+
+    def _addressee_of(self, case):
+        """Who filed the application, if it is the person or acts for the person today; else the person."""
+        person, applicant = case.sudo().person_id, case.sudo().application_id.applicant_id
+        return applicant if applicant in person._representatives() else person
 
     def _draft_words(self):
         """Fill the words of the kind with the values of the case; facts and reasons come from the rules' answer."""

@@ -85,7 +85,7 @@ class Decision(models.Model):
     def _preview_pdf(self):
         """PDF marked PROJEKTS of a decision that is not issued yet; later the letter itself."""
         self.ensure_one()
-        self.check_access("read")
+        self._check_reader()
         decision_sudo = self.sudo()
         if decision_sudo.letter_made_at:
             return decision_sudo._pdf_bytes()
@@ -167,11 +167,18 @@ class Decision(models.Model):
         :raises UserError: it is not made yet
         """
         self.ensure_one()
-        self.check_access("read")
-        decision_sudo = self.sudo()
-        if not decision_sudo.letter_made_at:
+        self._check_reader()
+        if not self.letter_made_at:
             raise UserError(self.env._("The letter is being prepared. Try again a little later."))
-        return f"{decision_sudo.number}.pdf", decision_sudo._pdf_bytes()
+        return f"{self.number}.pdf", self.sudo()._pdf_bytes()
+
+    def _check_reader(self):
+        """The current user may read the letter; the access log gets its line (the bytes come past its usual hook)."""
+        self.check_access("read")
+        self._check_field_access(self._fields["pdf"], "read")
+        log = self.env["dis.access.log"]
+        if log._is_watching():
+            log._log(self.sudo().case_id.person_id, log._purpose(), self._name, self.sudo().institution_id)
 
     def _pdf_bytes(self):
         return base64.b64decode(self.with_context(bin_size=False).pdf)

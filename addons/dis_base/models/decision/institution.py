@@ -16,9 +16,9 @@ class Institution(models.Model):
             # The first decisions of a year may come together; the catalogue shows the winner's sequence to the others.
             self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(hashtext(%s))", name))
             self.env.cr.execute(SQL("CREATE SEQUENCE IF NOT EXISTS %s", SQL.identifier(name)))
-        [(number,)] = self.env.execute_query(SQL("SELECT nextval(%s)", name))
+        [[number]] = self.env.execute_query(SQL("SELECT nextval(%s)", name))
         return f"{self.code}-{year}-{number:06}"
 
     def _has_sequence(self, name):
-        self.env.cr.execute(SQL("SELECT to_regclass(%s) IS NOT NULL", name))
-        return self.env.cr.fetchone()[0]
+        [[found]] = self.env.execute_query(SQL("SELECT to_regclass(%s) IS NOT NULL", name))
+        return found

@@ -20,6 +20,18 @@ class Message(models.Model):
         domain = [("addressee_id", "=", partner.id), ("channel", "=", "portal"), ("state", "in", ["sent", "delivered"])]
         return self.search(domain)
 
+    def _file(self, attachment_id):
+        """(name, type, bytes) of a document of the message, for whoever may read the message.
+
+        :raises AccessError: the message, or a file that does not belong to it
+        """
+        self.ensure_one()
+        self.check_access("read")
+        file_sudo = self.sudo().attachment_ids.filtered(lambda file: file.id == attachment_id)
+        if not file_sudo:
+            raise AccessError(self.env._("This document does not belong to the message."))
+        return file_sudo.name, file_sudo.mimetype, file_sudo.raw
+
     def _mark_read(self):
         """The addressee, or a representative, has opened these messages: from now on they count as delivered.
 
@@ -58,7 +70,7 @@ class Message(models.Model):
         message_sudo = self.sudo()
         message_sudo.write({"answer": text, "answered_at": fields.Datetime.now(), "answered_by_id": user.id})
         if attachments:
-            message_sudo.answer_attachment_ids = attachments._hand_to(message_sudo)
+            message_sudo.answer_attachment_ids = attachments.with_env(self.env)._hand_to(message_sudo)
         if message_sudo._is_for(user):
             self._mark_read()
         if message_sudo.case_id:
