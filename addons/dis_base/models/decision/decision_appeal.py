@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+APPEALABLE = ("issued", "delivered", "in_force")
+
 
 class Decision(models.Model):
     """Appeals against a decision: lodging them, and what an annulment does."""
@@ -66,7 +68,10 @@ class Decision(models.Model):
         decision_sudo = self.sudo()
         if not (text or "").strip():
             raise UserError(self.env._("Write what you do not agree with and what you ask for."))
-        if not decision_sudo.can_appeal or not decision_sudo.appeal_body_id:
+        if decision_sudo.state == "appealed":
+            raise UserError(self.env._("This decision is being appealed already."))
+        may = decision_sudo.can_appeal and decision_sudo.appeal_body_id and decision_sudo.state in APPEALABLE
+        if not may:
             raise UserError(self.env._("This decision cannot be appealed."))
         if decision_sudo.appeal_ids.filtered(lambda appeal: appeal.state == "upheld"):
             raise UserError(self.env._("The appeal body has already upheld this decision; next is the court."))
