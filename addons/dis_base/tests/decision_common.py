@@ -119,6 +119,15 @@ class DecisionCase(PersonCase):
         decision._issue_automatic()
         return decision
 
+    @classmethod
+    def tie(cls, person, representative, kind):
+        """An accepted representation."""
+        tie = cls.env["dis.representation"].create(
+            {"person_id": person.id, "representative_id": representative.id, "kind": kind}
+        )
+        tie._transition("accept")
+        return tie
+
     def step(self, decision):
         """The step whose turn it is."""
         return decision.step_ids.filtered(lambda step: step.state in ("open", "accepted"))

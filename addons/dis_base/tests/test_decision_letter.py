@@ -3,7 +3,6 @@
 import base64
 import io
 import unittest
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -211,15 +210,8 @@ class TestLetterAccess(LetterCase, HttpCase):
 
     def test_the_record_of_a_representative_opens_it(self):
         parent = self.other_citizen.partner_id
-        tie = self.env["dis.representation"].create(
-            {
-                "person_id": self.person.id,
-                "representative_id": parent.id,
-                "kind": "power_of_attorney",
-                "state": "accepted",
-            }
-        )
+        tie = self.tie(self.person, parent, "power_of_attorney")
         self.assertTrue(self.as_user(self.other_citizen, self.decision).summary)
-        tie.valid_to = date(2026, 1, 1)
+        tie._transition("end")
         with self.assertRaises(AccessError):
             self.as_user(self.other_citizen, self.decision).read(["summary"])

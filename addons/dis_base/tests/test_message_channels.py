@@ -83,8 +83,7 @@ class TestMessageChannels(DecisionCase, MockSmtplibCase):
     def test_a_child_is_reached_through_the_account_of_a_parent(self):
         child = self.make_person(self.here, given_name="Ansis", birth_date=date(2018, 1, 1))
         self.assertEqual(self.send(child).mapped("channel"), ["letter"])
-        tie = {"person_id": child.id, "representative_id": self.person.id, "kind": "parent", "state": "accepted"}
-        self.env["dis.representation"].create(tie)
+        self.tie(child, self.person, "parent")
         message = self.send(child)
         self.assertEqual(message.channel, "portal")
         message._job_deliver()
