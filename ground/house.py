@@ -50,6 +50,7 @@ _HOSTS = r"pypi\.org|registry\.npmjs|deb\.debian\.org|pythonhosted\.org"
 _PLACES = r"(?<![\w.])/work/|/root/|/home/\w|/opt/pypi"
 _SECRETS = r"BEGIN (?:RSA |EC |ENCRYPTED )?PRIVATE KEY"
 _UNFINISHED = r"\b(?:TODO|FIXME|XXX)\b"
+_CONFLICT = r"^(?:<{7}|>{7}|={7}$)"
 _NAMES_THEM = ("ground/house.py", "tests/ground/test_house.py")  # the checks below would find themselves
 _CODE = (".py", ".js", ".scss")
 _TEXT = (
@@ -67,6 +68,7 @@ _TEXT = (
     ".conf",
     ".txt",
     ".lock",
+    ".po",
 )
 
 
@@ -154,6 +156,7 @@ def not_written_down(file: Path) -> Iterator[str]:
     yield from _hits(file, _HOSTS, "a registry's host")
     yield from _hits(file, _PLACES, "a path of one machine")
     yield from _hits(file, _SECRETS, "a private key")
+    yield from _hits(file, _CONFLICT, "a conflict of git that nobody solved")
     if file.suffix in (*_CODE, ".xml"):
         yield from _hits(file, _UNFINISHED, "unfinished")
 

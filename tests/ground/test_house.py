@@ -41,6 +41,7 @@ def found(tmp_path, monkeypatch):
         ("addons/dis_tpl/models/x.py", "# TODO later\n", "unfinished"),
         ("README.md", "see pypi.org\n", "a registry's host"),
         ("README.md", "cd /work/x\n", "a path of one machine"),
+        ("addons/dis_base/i18n/lv.po", ">" * 7 + " main\n", "nobody solved"),
         ("docker/x.yaml", "-----BEGIN PRIVATE KEY-----\n", "a private key"),
     ],
 )
