@@ -26,5 +26,8 @@
         "views/catalogue/list_entry_views.xml",
         "views/catalogue/group_views.xml",
         "views/catalogue/iso_class_views.xml",
+        "views/portal/case.xml",
+        "views/portal/my_queue.xml",
+        "views/portal/catalogue.xml",
     ],
 }

@@ -1,1 +1,1 @@
-from . import catalogue, queue, request
+from . import catalogue, queue, request, portal

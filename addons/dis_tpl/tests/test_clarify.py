@@ -25,7 +25,9 @@ class TestClarify(TplCase):
 
     def test_documents_from_the_client_bring_an_officer(self):
         request = self.apply(self.anna, self.wheelchair)
-        file = self.env["ir.attachment"].create({"name": "atzinums.pdf", "raw": b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"})
+        file = self.env["ir.attachment"].create(
+            {"name": "atzinums.pdf", "raw": b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"}
+        )
         request._receive_documents(file, "Pievienoju atzinumu")
         self.assertEqual(request.state, "in_review")
         self.assertIn(file, request.application_id.document_ids)
