@@ -69,6 +69,7 @@ class TplParameters:
             "eu_citizen",
             "permanent_permit",
             "refugee",
+            "international_protection",
             "alternative_status",
             "temporary_protection",
         }

@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.addons.dis_base.forms import Action, Field, Step
 
 
 class TplSection(models.AbstractModel):
@@ -68,47 +67,18 @@ class TplSection(models.AbstractModel):
 
     @api.model
     def _actions(self, record):
-        actions = []
-        if record.state in ("incomplete", "in_review", "submitted"):
-            actions.append(
-                Action(
-                    code="documents",
-                    label=self.env._("Send documents"),
-                    done=self.env._("We have received your documents."),
-                    step=Step(
-                        code="documents",
-                        title=self.env._("Send documents"),
-                        fields=(
-                            Field(name="files", kind="file", label=self.env._("Documents")),
-                            Field(
-                                name="text", kind="multiline", label=self.env._("What you want to say"), required=False
-                            ),
-                        ),
-                    ),
-                )
-            )
-        if record._can("withdraw"):
-            actions.append(
-                Action(
-                    code="withdraw",
-                    label=self.env._("Withdraw the request"),
-                    done=self.env._("Your request is withdrawn."),
-                    warn=True,
-                    step=Step(
-                        code="withdraw",
-                        title=self.env._("Do you want to withdraw this request?"),
-                        intro=self.env._("You lose your place in the queue. A new request starts at the end."),
-                    ),
-                )
-            )
+        actions = super()._actions(record)
+        if record.state in ("submitted", "in_review"):
+            actions.insert(0, self._documents_action())
         return actions
 
     @api.model
     def _act(self, record, code, answers, files):
         if code == "withdraw":
-            record._withdraw()
-        elif code == "documents":
-            record.sudo()._receive_documents(files.get("files") or self.env["ir.attachment"], answers.get("text") or "")
+            return record._withdraw()
+        if code == "documents":
+            return record.sudo()._receive_documents(files)
+        return super()._act(record, code, answers, files)
 
     @api.model
     def _coming(self, submission):

@@ -41,8 +41,8 @@ class Request(models.Model):
     def _receive_documents(self, attachments, text=""):
         """Documents that the client adds in the portal while something is missing."""
         self.ensure_one()
-        self.application_id.sudo().document_ids |= attachments
-        self.case_id._log_event("documents", text=text, count=len(attachments))
+        self.application_id.sudo().document_ids += attachments._hand_to(self.application_id)
+        self.case_id._log_event("documents", text=", ".join(filter(None, [text, *attachments.mapped("name")])))
         if self.state == "incomplete":
             self._transition("review")
         self._tell_desk(self.env._("The client has added documents."))

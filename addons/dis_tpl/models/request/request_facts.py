@@ -15,8 +15,8 @@ from ...rules import (
     TplParameters,
 )
 
-# The register's words for a residence status -> those of the rules (T-06).
-_RESIDENCE = {"permanent": "permanent_permit", "temporary": "temporary_permit", "protection": "temporary_protection"}
+# Groups of the code list -> those of the rules.
+_DISABILITY = {"I": "1", "II": "2", "III": "3", "child": "child"}
 # Kinds of practitioners that the rules know by themselves; any other speciality is that of a treating doctor (T-10).
 _PRACTITIONERS = (
     "family_doctor", "treating_doctor", "occupational_therapist", "physiotherapist", "technical_orthopaedist",
@@ -147,7 +147,7 @@ class Request(models.Model):
             birth_date=person.birth_date or None,
             sex=person.sex or None,
             deceased_on=person.deceased_on or None,
-            residence_status=_RESIDENCE.get(status, status),
+            residence_status=status,
             source=residence.register or residence.source or "",
         )
 
@@ -157,7 +157,7 @@ class Request(models.Model):
             return None
         group = (row.data or {}).get("group")
         return DisabilityFacts(
-            status="none" if group == "predictable" else group,
+            status=_DISABILITY.get(group, "none"),
             valid_to=row.valid_to or None,
             predictable=group == "predictable",
             source=row.register or row.source,
@@ -165,13 +165,13 @@ class Request(models.Model):
         )
 
     def _hearing_facts(self, evidence, today):
+        """Loss at the speech frequencies; both ears must be tested (T-07)."""
         row = evidence._on("hearing_test", today)[:1]
         said = row.data or {}
-        if said.get("better_ear_db") is None:
+        left, right = (tuple(said.get(f"{ear}_{hertz}") for hertz in (500, 1000, 2000)) for ear in ("left", "right"))
+        if None in (*left, *right):
             return None
-        better = said["better_ear_db"]
-        worse = said.get("worse_ear_db") or better
-        return HearingFacts((better,), (worse,), row.register or row.source, row.issued_on or None)
+        return HearingFacts(left, right, row.register or row.source, row.issued_on or None)
 
     def _issue_facts(self, evidence):
         """Aids of the same group issued before: ours, and those that evidence knows of elsewhere (T-32, T-34)."""
