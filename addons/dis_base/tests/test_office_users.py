@@ -36,17 +36,17 @@ class TestUsers(TransactionCase):
 
     def test_an_administrator_gives_roles_and_institutions(self):
         clerk = self._as(self.administrator)
-        clerk.write({"role_ids": [(4, self.desk.id)], "institution_ids": [(4, self.lnb.id)]})
+        clerk.write({"dis_role_ids": [(4, self.desk.id)], "institution_ids": [(4, self.lnb.id)]})
         self.assertTrue(self.clerk.has_group("dis_base.group_desk_officer"))
         self.assertEqual(self.clerk.institution_ids, self.vtpc | self.lnb)
-        clerk.role_ids = False
+        clerk.dis_role_ids = False
         self.assertFalse(self.clerk.has_group("dis_base.group_staff"))
         self.assertTrue(self.clerk.has_group("base.group_user"), "what is no role stays")
 
     def test_an_administrator_makes_a_user(self):
         user = self.env["res.users"].with_user(self.administrator).with_context(no_reset_password=True)
         user = user.create(
-            {"name": "Ilze", "login": "ilze", "role_ids": [(6, 0, self.desk.ids)], "institution_ids": self.lnb.ids}
+            {"name": "Ilze", "login": "ilze", "dis_role_ids": [(6, 0, self.desk.ids)], "institution_ids": self.lnb.ids}
         )
         self.assertTrue(user.has_group("dis_base.group_desk_officer"))
         self.assertEqual(user.sudo().company_ids, self.lnb.company_id)
@@ -54,7 +54,11 @@ class TestUsers(TransactionCase):
 
     def test_nobody_gives_oneself(self):
         me = self._as(self.administrator, self.administrator)
-        for vals in ({"role_ids": [(4, self.desk.id)]}, {"institution_ids": [(4, self.vtpc.id)]}, {"company_ids": []}):
+        for vals in (
+            {"dis_role_ids": [(4, self.desk.id)]},
+            {"institution_ids": [(4, self.vtpc.id)]},
+            {"company_ids": []},
+        ):
             with self.assertRaises(AccessError):
                 me.write(vals)
         me.lang = "en_US"
@@ -64,7 +68,7 @@ class TestUsers(TransactionCase):
     @mute_logger("odoo.addons.base.models.ir_model")
     def test_others_give_nothing(self):
         for user in (self.manager, self.clerk, self.citizen):
-            for vals in ({"role_ids": [(4, self.desk.id)]}, {"institution_ids": [(4, self.lnb.id)]}):
+            for vals in ({"dis_role_ids": [(4, self.desk.id)]}, {"institution_ids": [(4, self.lnb.id)]}):
                 for target in (self.clerk, user):
                     with self.assertRaises(AccessError):
                         self._as(user, target).write(vals)
@@ -81,7 +85,7 @@ class TestUsers(TransactionCase):
         ):
             with self.assertRaises(AccessError):
                 clerk.write(vals)
-        clerk.role_ids = [(4, system.id)]
+        clerk.dis_role_ids = [(4, system.id)]
         self.assertFalse(self.clerk.has_group("base.group_system"), "no role of ours")
         users = self.env["res.users"].with_user(self.administrator)
         with self.assertRaises(AccessError):

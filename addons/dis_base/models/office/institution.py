@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Institution(models.Model):
@@ -43,6 +43,14 @@ class Institution(models.Model):
     user_ids = fields.Many2many("res.users", string="Users", compute="_compute_user_ids")
 
     _code_unique = models.Constraint("unique(code)", "There is an institution with this short name already.")
+
+    @api.depends("name", "code")
+    @api.depends_context("short_display_name")
+    def _compute_display_name(self):
+        """The short name where there is little room."""
+        field = "code" if self.env.context.get("short_display_name") else "name"
+        for institution in self:
+            institution.display_name = institution[field]
 
     def _compute_user_ids(self):
         """Shown here, given on the form of the user only: there it is checked who gives it."""

@@ -2,9 +2,9 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError
 
 # What says what somebody may do and see.
-_RIGHTS = {"group_ids", "role_ids", "institution_ids", "company_ids"}
+_RIGHTS = {"group_ids", "dis_role_ids", "institution_ids", "company_ids"}
 # What an administrator of DIS may say about a colleague. The rest is for the administrator of the server.
-_MANAGED = {"name", "login", "email", "phone", "lang", "tz", "active", "image_1920", "institution_ids", "role_ids"}
+_MANAGED = {"name", "login", "email", "phone", "lang", "tz", "active", "image_1920", "institution_ids", "dis_role_ids"}
 
 
 class ResUsers(models.Model):
@@ -15,27 +15,27 @@ class ResUsers(models.Model):
     institution_ids = fields.Many2many(
         "dis.institution", string="Institutions", help="The user sees the cases of these institutions only"
     )
-    role_ids = fields.Many2many(
+    dis_role_ids = fields.Many2many(
         "res.groups",
         string="Roles",
-        compute="_compute_role_ids",
-        inverse="_inverse_role_ids",
+        compute="_compute_dis_role_ids",
+        inverse="_inverse_dis_role_ids",
         compute_sudo=True,
         domain=lambda self: self._roles_domain(),
         help="What the user does; every role also reads the cases of the user's institutions",
     )
 
     @api.depends("group_ids")
-    def _compute_role_ids(self):
+    def _compute_dis_role_ids(self):
         for user in self:
-            user.role_ids = user.group_ids.filtered_domain(self._roles_domain())
+            user.dis_role_ids = user.group_ids.filtered_domain(self._roles_domain())
 
-    def _inverse_role_ids(self):
+    def _inverse_dis_role_ids(self):
         """Roles are groups; `write` and `create` have checked who gives them. Who loses the last stays an employee."""
         employee = self.env.ref("base.group_user")
         for user, user_sudo in zip(self, self.sudo(), strict=True):
             others = user_sudo.group_ids - user_sudo.group_ids.filtered_domain(self._roles_domain())
-            roles = user.role_ids.filtered_domain(self._roles_domain())
+            roles = user.dis_role_ids.filtered_domain(self._roles_domain())
             user_sudo.group_ids = [Command.set((others | roles | employee).ids)]
 
     @api.model_create_multi
