@@ -64,9 +64,9 @@ def _stories(env):
             **more,
         }
         people[name] = _person(env, name, _code(born, 900 + number), vals)
-    _tie(env, people["emils"], people["mara"], "parent")
-    _tie(env, people["roberts"], people["sandra"], "parent")
-    _tie(env, people["janis"], people["ilze"], "trustee")
+    _tie(env, people["emils"], people["mara"], "parent", "birth_certificate", "LV-2019-05311")
+    _tie(env, people["roberts"], people["sandra"], "parent", "birth_certificate", "LV-2008-12044")
+    _tie(env, people["janis"], people["ilze"], "trustee", "court_decision", "2024/117")
     return people
 
 
@@ -126,7 +126,7 @@ def _person(env, name, code, vals):
     return keep(env, f"person_{name}", make)
 
 
-def _tie(env, person, representative, kind):
+def _tie(env, person, representative, kind, basis, number):
     """A representation that an officer has checked."""
 
     def make():
@@ -135,10 +135,12 @@ def _tie(env, person, representative, kind):
                 "person_id": person.id,
                 "representative_id": representative.id,
                 "kind": kind,
+                "basis_id": env.ref(f"dis_base.representation_document_{basis}").id,
+                "document_number": number,
                 "valid_from": date(2024, 2, 1),
             }
         )
-        tie._transition("accept")
+        tie.action_accept()
         return tie
 
     return keep(env, f"representation_{person.id}_{representative.id}", make)

@@ -95,10 +95,6 @@ class TestUsers(TransactionCase):
         with self.assertRaises(AccessError):
             self._as(self.administrator, self.citizen).write({"email": "x@example.org"})
 
-    def test_an_administrator_may_close_the_account_of_a_citizen(self):
-        self._as(self.administrator, self.citizen).active = False
-        self.assertFalse(self.citizen.active)
-
     def test_roles_say_what_they_are_for(self):
         self.assertIn(self.desk.comment, self.desk.with_context(explain_roles=True).display_name)
         self.assertNotIn(self.desk.comment, self.desk.display_name)
