@@ -67,3 +67,16 @@ def test_placeholders_are_kept(addon):
         if entry.translated() and marks[0] != marks[1]:
             wrong.append(f"{entry.msgid!r} -> {entry.msgstr!r}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("addon", _addons())
+def test_terms_of_code_are_marked(addon):
+    """Odoo reads a translation for Python only where the entry says ``#. odoo-python``."""
+    file = our_addons()[addon] / "i18n/lv.po"
+    wrong = [
+        entry.msgid
+        for entry in (polib.pofile(str(file)) if file.exists() else ())
+        if any(re.fullmatch(r"code:.*\.py", place) for place, _line in entry.occurrences)
+        and "odoo-python" not in entry.comment
+    ]
+    assert not wrong, "\n".join(wrong)

@@ -50,13 +50,22 @@ class Apply(http.Controller):
         draft_sudo = find_draft(section, key)
         if draft_sudo.is_sent:
             return request.redirect(f"{section._form_url(draft_sudo)}/done")
+        tasks = section._tasks(draft_sudo)
         return render(
             section._template("tasks"),
             section=section,
             url=section._url(),
             form_url=section._form_url(draft_sudo),
-            tasks=section._tasks(draft_sudo),
-            draft_days=request.env["dis.parameter"]._get("draft.keep_days"),
+            tasks=tasks,
+            progress_words=request.env._(
+                "%(done)s of %(all)s parts are done.",
+                done=sum(task["status"] == "done" for task in tasks),
+                all=len(tasks),
+            ),
+            expiry_words=request.env._(
+                "It has not been sent. What is not touched for %s days is deleted by itself.",
+                request.env["dis.parameter"]._get("draft.keep_days"),
+            ),
         )
 
     @form_route(f"{_DRAFT}/discard")
@@ -193,8 +202,12 @@ class Apply(http.Controller):
             raw=raw,
             problems=problems,
             kept=kept,
-            position=position + 1,
-            total=len(steps),
+            position_words=request.env._(
+                "%(service)s. Part %(number)s of %(count)s.",
+                service=section._title(),
+                number=position + 1,
+                count=len(steps),
+            ),
             back_url=f"{form_url}/{steps[position - 1].code}" if position else form_url,
             action_url=f"{form_url}/{step.code}",
             has_files=any(field.kind == "file" for field in step.fields),
@@ -227,26 +240,25 @@ class Apply(http.Controller):
         )
 
     def _rating(self):
-        translate = request.env._
         words = (
-            ("5", translate("Very good")),
-            ("4", translate("Good")),
-            ("3", translate("Neither good nor bad")),
-            ("2", translate("Bad")),
-            ("1", translate("Very bad")),
+            ("5", request.env._("Very good")),
+            ("4", request.env._("Good")),
+            ("3", request.env._("Neither good nor bad")),
+            ("2", request.env._("Bad")),
+            ("1", request.env._("Very bad")),
         )
         rating = Field(
             name="rating",
             kind="choice",
-            label=translate("How was it to apply here?"),
+            label=request.env._("How was it to apply here?"),
             choices=tuple(Choice(value, label) for value, label in words),
-            missing=translate("Choose how it was"),
+            missing=request.env._("Choose how it was"),
         )
         comment = Field(
             name="comment",
             kind="multiline",
-            label=translate("What could be better?"),
-            help=translate("Do not write personal data here."),
+            label=request.env._("What could be better?"),
+            help=request.env._("Do not write personal data here."),
             required=False,
         )
         return Step(code="rating", title="", fields=(rating, comment))

@@ -36,7 +36,7 @@ class Cases(http.Controller):
             section=section,
             url=section._url(),
             can_apply=section._can_apply(),
-            drafts=[(section._form_url(draft), section._when(draft.create_date)) for draft in drafts],
+            drafts=[(section._form_url(draft), self._draft_words(section, draft)) for draft in drafts],
             columns=section._columns(),
             rows=[(f"{section._url()}/case/{case.id}", section._row(case)) for case in cases],
             pager=pages,
@@ -110,6 +110,9 @@ class Cases(http.Controller):
         return request.make_response(content, headers)
 
     # -- helpers -----------------------------------------------------------------------------------------------------
+
+    def _draft_words(self, section, draft):
+        return request.env._("Continue the application begun on %s", section._when(draft.create_date))
 
     def _find_action(self, section, record, code):
         """An action that is offered now, or 404."""

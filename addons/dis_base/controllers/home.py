@@ -86,23 +86,22 @@ class Home(CustomerPortal):
         return request.not_found()
 
     def _contact_step(self):
-        translate = request.env._
         return Step(
             code="contact",
-            title=translate("How to reach me"),
+            title=request.env._("How to reach me"),
             fields=(
-                Field(name="phone", kind="phone", label=translate("Telephone"), required=False),
+                Field(name="phone", kind="phone", label=request.env._("Telephone"), required=False),
                 Field(
                     name="email",
                     kind="email",
-                    label=translate("E-mail"),
-                    help=translate("Messages are announced here."),
+                    label=request.env._("E-mail"),
+                    help=request.env._("Messages are announced here."),
                 ),
                 Field(
                     name="actual_address",
                     kind="text",
-                    label=translate("Where you live"),
-                    help=translate("Only if it is not the declared address."),
+                    label=request.env._("Where you live"),
+                    help=request.env._("Only if it is not the declared address."),
                     required=False,
                     autocomplete="street-address",
                 ),
@@ -130,15 +129,14 @@ class Home(CustomerPortal):
     # -- password ----------------------------------------------------------------------------------------------------
 
     def _prepare_portal_layout_values(self):
-        translate = request.env._
         words = {
-            "old": translate("The password now"),
-            "new1": translate("The new password"),
-            "new2": translate("The new password once more"),
+            "old": request.env._("The password now"),
+            "new1": request.env._("The new password"),
+            "new2": request.env._("The new password once more"),
         }
         return {
             **super()._prepare_portal_layout_values(),
-            "home_words": translate("My page"),
+            "home_words": request.env._("My page"),
             "password_fields": list(words.items()),
             "security_problems": self._security_problems,
         }

@@ -71,16 +71,15 @@ class Mail(http.Controller):
         return request.redirect(f"{_LIST}/{message.id}")
 
     def _answer_step(self):
-        translate = request.env._
         return Step(
             code="answer",
-            title=translate("Answer"),
+            title=request.env._("Answer"),
             fields=(
-                Field(name="text", kind="multiline", label=translate("Your answer"), required=False),
+                Field(name="text", kind="multiline", label=request.env._("Your answer"), required=False),
                 Field(
                     name="files",
                     kind="file",
-                    label=translate("Documents"),
+                    label=request.env._("Documents"),
                     help=request.env["dis.portal.section"]._file_help(),
                     required=False,
                 ),

@@ -17,6 +17,7 @@ def render(template, **values):
         "accept": ACCEPT,
         "size_of": size_of,
         "to_mend": to_mend,
+        "page_words": page_words,
         "files_of": lambda field: [],
         "kept": False,
         "raw": {},
@@ -33,6 +34,11 @@ def size_of(attachment):
     """
     kilobytes = max(1, round(attachment.file_size / 1024))
     return f"{kilobytes} kB" if kilobytes < 1000 else f"{kilobytes / 1024:.1f} MB".replace(".", ",")
+
+
+def page_words(pager):
+    """ "Page 2 of 5" of a long list."""
+    return request.env._("Page %(number)s of %(count)s", number=pager["page"]["num"], count=pager["page_count"])
 
 
 def to_mend(fields, problems):
