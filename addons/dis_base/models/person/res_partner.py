@@ -16,7 +16,9 @@ class ResPartner(models.Model):
     sex = fields.Selection([("V", "Male"), ("S", "Female")])  # P-19
     deceased_on = fields.Date(readonly=True)
     code_mask = fields.Char(string="Personal code", readonly=True, help="Masked; the whole code is never shown")
+    merged_into_id = fields.Many2one("res.partner", readonly=True, index="btree_not_null", ondelete="restrict")
     access_ids = fields.One2many("dis.person.access", "person_id")
+    change_ids = fields.One2many("dis.person.change", "person_id", readonly=True)
     representation_ids = fields.One2many("dis.representation", "person_id", help="Who acts for this person")
     preferred_channel = fields.Selection(
         [("eaddress", "E-address"), ("portal", "Portal and e-mail"), ("sms", "SMS"), ("letter", "Letter")],
@@ -48,6 +50,36 @@ class ResPartner(models.Model):
     @api.model
     def _compose_name(self, given, family):
         return " ".join(filter(None, (given, family)))
+
+    def action_change_code(self):
+        """Open the form for the person's new code; who may change the person may use it."""
+        return self._open_wizard("dis.person.code.change", self.env._("New personal code"))
+
+    def action_correct(self):
+        """Open the form that corrects an error in the person's data."""
+        return self._open_wizard("dis.person.correct", self.env._("Correct an error"))
+
+    def action_desk_check(self):
+        """Open the form that ties the person's portal account at the desk."""
+        return self._open_wizard("dis.person.desk.check", self.env._("Tie a portal account"))
+
+    def _open_wizard(self, model, name):
+        self.ensure_one()
+        self.check_access("write")
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": model,
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_person_id": self.id},
+        }
+
+    def get_formview_id(self, access_uid=None):
+        """A person opens in its own form, wherever it is clicked."""
+        if self.sudo().is_person:
+            return self.env.ref("dis_base.res_partner_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
 
     def _grant_access(self, institution, reason):
         """Let an institution see these persons (idempotent).

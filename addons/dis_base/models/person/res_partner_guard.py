@@ -2,9 +2,15 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError
 
 # What the system alone sets, by the doors in this room.
-_SYSTEM = {"is_person", "deceased_on", "code_mask", "active", "access_ids", "representation_ids"}
+_SYSTEM = {"is_person", "deceased_on", "code_mask", "active", "merged_into_id", "access_ids", "change_ids"}
 # Who the person is: an officer changes it on a document, never the person in the portal (P-08).
 _IDENTITY = {"name", "given_name", "family_name", "birth_date", "sex", "parent_id", "company_name", "vat", "image_1920"}
+
+# Whose former values are kept.
+KEPT = {
+    "actual_address", "birth_date", "city", "country_id", "deceased_on", "email", "family_name", "given_name",
+    "needs_large_print", "phone", "preferred_channel", "sex", "street", "territory_id", "zip",
+}  # fmt: skip
 
 
 class ResPartner(models.Model):
@@ -47,13 +53,26 @@ class ResPartner(models.Model):
                 raise AccessError(self.env._("Persons are entered by their personal code only."))
             return super().write(vals)
         self._check_changes(persons, vals)
-        if not {"given_name", "family_name"} & vals.keys():
-            return super().write(vals)
-        for person in self:
-            given = vals.get("given_name", person.given_name)
-            name = self._compose_name(given, vals.get("family_name", person.family_name))
-            super(ResPartner, person).write({**vals, "name": name})
+        changes_sudo = self.env["dis.person.change"].sudo()
+        before = {person.id: changes_sudo._raw(person, KEPT & vals.keys()) for person in persons}
+        if {"given_name", "family_name"} & vals.keys():
+            for person in self:
+                given = vals.get("given_name", person.given_name)
+                name = self._compose_name(given, vals.get("family_name", person.family_name))
+                super(ResPartner, person).write({**vals, "name": name})
+        else:
+            super().write(vals)
+        changes_sudo._keep(before, persons, self.env.context.get("change_reason"))
         return True
+
+    def _as_of(self, day):
+        """The person's data as the register had them at the end of a day (R-168).
+
+        :return: dict of plain values; many2one fields as ids, dates as text
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return self.env["dis.person.change"].sudo()._values_on(self.sudo(), day, KEPT)
 
     def _check_changes(self, persons, vals):
         """Refuse what the current user may not change of persons."""

@@ -132,4 +132,6 @@ class AccessLog(models.Model):
         """
         if person not in self.env.user.partner_id._represented():
             raise AccessError(self.env._("Only the person sees who looked at its data."))
-        return self.search([("person_id", "=", person.id)])
+        rows = self.env["res.partner"].sudo().with_context(active_test=False)
+        merged = rows.search([("merged_into_id", "=", person.id)])
+        return self.search([("person_id", "in", (person | merged).ids)])

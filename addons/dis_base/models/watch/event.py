@@ -50,8 +50,12 @@ class Event(models.Model):
         case.ensure_one()
         case.flush_recordset()
         now = fields.Datetime.now()
-        content = {"text": text or "", "before": before, "after": after, "payload": payload}
-        digest = hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+        # What is hashed is what the database gives back: texts, and a payload of plain JSON.
+        before, after = (
+            str(value) if value or value == 0 and value is not False else None for value in (before, after)
+        )
+        payload = json.loads(json.dumps(payload, default=str))
+        digest = self._digest(text, before, after, payload)
         # The row lock makes concurrent events of one case queue up; the loser is retried by the server.
         self.env.cr.execute(
             SQL(
@@ -61,16 +65,26 @@ class Event(models.Model):
             )
         )
         number, previous, institution_id = self.env.cr.fetchone()
-        line = "|".join([str(case.id), str(number), now.isoformat(), str(self.env.uid), kind, digest, previous or ""])
-        head = hashlib.sha256(line.encode()).hexdigest()
+        head = self._link(case.id, number, now, self.env.uid, kind, digest, previous)
         self.env.cr.execute(SQL("UPDATE dis_case SET event_head = %s WHERE id = %s", head, case.id))
         case.invalidate_recordset(["event_count", "event_head"])
         vals = {
             "case_id": case.id, "institution_id": institution_id, "number": number, "at": now,
             "user_id": self.env.uid, "kind": kind, "text": text or False,
-            "before": before and str(before), "after": after and str(after),
-            "payload": json.loads(json.dumps(payload, default=str)), "payload_digest": digest,
+            "before": before, "after": after, "payload": payload, "payload_digest": digest,
             "previous_hash": previous, "hash": head,
         }  # fmt: skip
         # The only way in: past the closed door of `create`.
         return super(Event, self.sudo()).create([vals])  # pylint: disable=super-method-mismatch
+
+    @api.model
+    def _digest(self, text, before, after, payload):
+        """Hash of what an event says."""
+        content = {"text": text or "", "before": before or "", "after": after or "", "payload": payload or {}}
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    @api.model
+    def _link(self, case_id, number, at, user_id, kind, digest, previous):
+        """Hash of an event's place in the chain of its case."""
+        line = "|".join(map(str, (case_id, number, at.isoformat(), user_id, kind, digest, previous or "")))
+        return hashlib.sha256(line.encode()).hexdigest()

@@ -1,0 +1,169 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..case.state_mixin import Transition
+
+
+class Correction(models.Model):
+    """A data error put right: what, from what to what, who asked, who did it, why (X-02, R-156).
+
+    Kept for a number of days that is a parameter, besides the journal and the access log. Where a correction moves
+    somebody's rights, such as the moment of registration (T-25), two pairs of eyes are needed: proposed, then confirmed by
+    another.
+    """
+
+    _name = "dis.correction"
+    _description = "Corrected data error"
+    _inherit = ["dis.state.mixin"]
+    _order = "id desc"
+    _rec_name = "subject"
+
+    _initial = "proposed"
+    _transitions = {
+        "apply": Transition(("proposed",), "applied"),
+        "reject": Transition(("proposed",), "rejected"),
+    }
+
+    institution_id = fields.Many2one("dis.institution", required=True, readonly=True, index=True)
+    res_model = fields.Char(required=True, readonly=True)
+    res_id = fields.Many2oneReference(model_field="res_model", required=True, readonly=True)
+    subject = fields.Char(required=True, readonly=True, help="Of what record")
+    field = fields.Char(required=True, readonly=True)
+    field_label = fields.Char(compute="_compute_field_label", string="What was wrong")
+    old = fields.Char(readonly=True, string="Before")
+    new = fields.Char(readonly=True, string="After")
+    reason = fields.Char(required=True, readonly=True)
+    requester_id = fields.Many2one("res.users", string="Asked by", required=True, readonly=True)
+    executor_id = fields.Many2one("res.users", string="Done by", readonly=True)
+    executed_at = fields.Datetime(readonly=True)
+    state = fields.Selection(
+        [("proposed", "Proposed"), ("applied", "Done"), ("rejected", "Rejected")],
+        required=True,
+        readonly=True,
+        copy=False,
+        default="proposed",
+    )
+
+    _four_eyes = models.Constraint(
+        "CHECK (state = 'proposed' OR NOT needs_second OR executor_id != requester_id)",
+        "Somebody else than who proposed it has to decide.",
+    )
+    needs_second = fields.Boolean(readonly=True)
+
+    @api.depends("res_model", "field")
+    @api.depends_context("lang")
+    def _compute_field_label(self):
+        for row in self:
+            field = self.env[row.res_model]._fields.get(row.field) if row.res_model in self.env else None
+            row.field_label = field._description_string(self.env) if field else row.field
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_old(self):
+        if not self.env.su:
+            raise AccessError(self.env._("The archive of corrections is cleared by its term only."))
+
+    def action_confirm(self):
+        """A second pair of eyes: a manager of the institution who did not propose it lets it happen."""
+        self._check_decides()
+        return self.sudo()._transition("apply")
+
+    def action_reject(self):
+        """The second pair of eyes says no; nothing changes."""
+        self._check_decides()
+        return self.sudo()._transition("reject")
+
+    @api.autovacuum
+    def _gc_corrections(self):
+        """Cleared when the term is over; the journal keeps what it says of them."""
+        days = self.env["dis.parameter"]._get("correction.keep_days")
+        before = fields.Datetime.now() - timedelta(days)
+        old = self.search([("state", "!=", "proposed"), ("executed_at", "<", before)], limit=1000)
+        old.unlink()
+        return len(old), len(old) == 1000
+
+    @api.model
+    def _archive(self, record, field, old, new, requester, reason):
+        """Keep a correction that the current user has made.
+
+        :param requester: record of ``res.users`` who asked for it
+        :return: the row
+        """
+        row_sudo = self.sudo().create(self._prepare(record, field, old, new, requester, reason))
+        row_sudo._transition("apply", made=True)
+        return row_sudo.sudo(self.env.su)
+
+    @api.model
+    def _propose(self, record, field, new, reason):
+        """Ask for a correction that another has to confirm. The record's model answers ``_apply_correction(correction)``.
+
+        :param new: the right value, as text: dates and moments as Odoo writes them
+        """
+        record.check_access("read")
+        if not (reason or "").strip():
+            raise UserError(self.env._("Write why this is corrected."))
+        vals = self._prepare(record, field, record[field], new, self.env.user, reason)
+        row_sudo = self.sudo().create({**vals, "needs_second": True})
+        try:
+            row_sudo._value()
+        except ValueError:
+            raise UserError(self.env._("“%s” is no value for this field.", new))
+        text = self.env._("A correction waits for a second pair of eyes: %s", row_sudo.subject)
+        self.env["dis.notice"]._tell(row_sudo.institution_id, "dis_base.group_manager", text, row_sudo)
+        return row_sudo.sudo(self.env.su)
+
+    @api.model
+    def _prepare(self, record, field, old, new, requester, reason):
+        record_sudo = record.sudo()
+        institution = (
+            record_sudo.institution_id if "institution_id" in record._fields else requester.institution_ids[:1]
+        )
+        return {
+            "institution_id": institution.id,
+            "res_model": record._name,
+            "res_id": record.id,
+            "subject": record_sudo.display_name,
+            "field": field,
+            "old": self._text(old),
+            "new": self._text(new),
+            "reason": reason,
+            "requester_id": requester.id,
+        }
+
+    @api.model
+    def _text(self, value):
+        if isinstance(value, models.BaseModel):
+            return value.display_name
+        return str(value) if value not in (None, False) else ""
+
+    def _check_decides(self):
+        self.check_access("read")
+        if not self.env.user.has_group("dis_base.group_manager"):
+            raise AccessError(self.env._("Managers confirm corrections."))
+        if any(row.needs_second and row.requester_id == self.env.user for row in self):
+            raise UserError(self.env._("Somebody else than who proposed it has to decide."))
+
+    def _value(self):
+        """The right value, of the field's own type."""
+        field = self.env[self.res_model]._fields[self.field]
+        convert = {
+            "date": fields.Date.to_date,
+            "datetime": fields.Datetime.to_datetime,
+            "integer": int,
+            "many2one": int,
+            "float": float,
+        }.get(field.type, str)
+        return convert(self.new)
+
+    def _record(self):
+        return self.env[self.res_model].browse(self.res_id)
+
+    def _state_changed(self, verb, before, details):
+        result = super()._state_changed(verb, before, details)
+        self.sudo().write({"executor_id": self.env.uid, "executed_at": fields.Datetime.now()})
+        return result
+
+    def _after_apply(self, made=False):
+        if not made:
+            self._record().sudo()._apply_correction(self)

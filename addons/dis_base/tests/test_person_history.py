@@ -1,0 +1,93 @@
+from datetime import date, timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form, tagged
+
+from .person_common import PersonCase
+
+
+@tagged("-at_install", "post_install")
+class TestPersonHistory(PersonCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.person = cls.make_person(cls.here)
+        cls.today = fields.Date.context_today(cls.env.user)
+
+    def change(self, days_ago, **vals):
+        """A change as if it was made some days ago."""
+        self.as_user(self.clerk, self.person).write(vals)
+        changes = self.person.change_ids.filtered(lambda row: row.at.date() == self.today)
+        self.env.cr.execute(
+            "UPDATE dis_person_change SET at = at - %s * interval '1 day' WHERE id IN %s",
+            [days_ago, tuple(changes.ids)],
+        )
+        self.env.invalidate_all()
+
+    def test_any_day_can_be_shown(self):
+        riga, kuldiga = self.env["dis.territory"].search([("region_id", "!=", False)], limit=2)
+        self.change(30, street="Brīvības iela 1", territory_id=riga.id)
+        self.change(20, family_name="Kalniņa")
+        self.change(10, family_name="Ozola", street="Skolas iela 2", territory_id=kuldiga.id)
+        mine = self.as_user(self.clerk, self.person)
+        for days_ago, name, street, territory in (
+            (31, "Bērziņa", False, False),
+            (30, "Bērziņa", "Brīvības iela 1", riga.id),
+            (20, "Kalniņa", "Brīvības iela 1", riga.id),
+            (11, "Kalniņa", "Brīvības iela 1", riga.id),
+            (10, "Ozola", "Skolas iela 2", kuldiga.id),
+            (0, "Ozola", "Skolas iela 2", kuldiga.id),
+        ):
+            with self.subTest(days_ago):
+                values = mine._as_of(self.today - timedelta(days_ago))
+                self.assertEqual(values["family_name"], name)
+                self.assertEqual(values["street"], street)
+                self.assertEqual(values["territory_id"], territory)
+                self.assertEqual(values["birth_date"], "1970-01-01")
+        with self.assertRaises(AccessError):
+            self.as_user(self.other_clerk, self.person)._as_of(self.today)
+
+    def test_a_row_as_people_read_it(self):
+        self.change(1, sex="S")
+        row = self.as_user(self.clerk, self.person.change_ids[0])
+        self.assertEqual((row.old_text, row.new_text, row.user_id), ("", "Female", self.clerk))
+        self.assertFalse(self.env["dis.person.change"].with_user(self.other_clerk).search([("id", "=", row.id)]))
+
+    def test_what_does_not_change_is_no_history(self):
+        self.as_user(self.clerk, self.person).write({"family_name": "Bērziņa", "comment": "x"})
+        self.assertFalse(self.person.change_ids)
+
+    def test_nobody_changes_history(self):
+        self.change(1, sex="S")
+        rows = self.person.change_ids
+        for change in (
+            lambda: rows.write({"reason": "x"}),
+            lambda: rows.unlink(),
+            lambda: rows.create({"person_id": self.person.id, "at": fields.Datetime.now(), "field": "sex"}),
+        ):
+            with self.assertRaises(AccessError):
+                change()
+
+    def test_an_error_is_corrected_with_a_reason_and_archived(self):
+        wizard = Form(
+            self.env["dis.person.correct"].with_user(self.clerk).with_context(default_person_id=self.person.id)
+        )
+        self.assertEqual(wizard.family_name, "Bērziņa")
+        wizard.family_name = "Bērziņš"
+        wizard.reason = "Nepareizi ierakstīts"
+        wizard.save().action_correct()
+        self.assertEqual(self.person.name, "Anna Bērziņš")
+        self.assertEqual(self.person.change_ids.mapped("reason"), ["Nepareizi ierakstīts"])
+        row = self.env["dis.correction"].with_user(self.clerk).search([("res_id", "=", self.person.id)])
+        self.assertEqual((row.field, row.old, row.new, row.state), ("family_name", "Bērziņa", "Bērziņš", "applied"))
+        self.assertEqual((row.requester_id, row.executor_id, row.institution_id), (self.clerk, self.clerk, self.here))
+        with self.assertRaisesRegex(UserError, "Nothing"):
+            self.env["dis.person.correct"].with_user(self.clerk).create(
+                {"person_id": self.person.id, "reason": "x"}
+            ).action_correct()
+
+    def test_the_day_of_birth_as_text(self):
+        self.person.birth_date = False
+        self.person.birth_date = date(1970, 1, 1)
+        self.assertEqual(self.person.change_ids[0].new_text, "01.01.1970")
