@@ -25,6 +25,16 @@ def has_disability(facts):
     )
 
 
+@rule("registered", "Is in the register", Norm("MK noteikumi Nr. 878", "3. punkts"))
+def registered(facts):
+    return yes("The person is in the register.").using(person=Fact("yes"))
+
+
+@rule("no_document", "Needs no document", Norm("MK noteikumi Nr. 878", "5. punkts"))
+def no_document(facts):
+    return yes("No document is needed.")
+
+
 @rule("not_queued", "Is not queued yet", Norm("MK noteikumi Nr. 878", "9. punkts"))
 def not_queued(facts):
     return no("Already waits for the same group.")
@@ -149,15 +159,16 @@ class TestDecisionLife(DecisionCase):
         self.assertEqual(decision.delivered_on, date(2026, 11, 30))
 
     def test_facts_and_reasons_come_from_the_rules(self):
-        evaluation = self.evaluation(has_disability)
+        evaluation = self.evaluation(has_disability, registered, no_document)
         decision = self.draft(evaluation=evaluation)
         self.assertEqual(decision.ruleset, "sample 2026-11-01")
-        [fact] = decision.fact_ids
+        fact, _person = decision.fact_ids
         self.assertIn("II", fact.text)
         self.assertIn("VDEĀVK", fact.note)
         self.assertIn("20.11.2026", fact.note)
-        [reason] = decision.reason_ids
-        self.assertIn("878", reason.note)
+        [reason] = decision.reason_ids  # one line a norm; what rests on no fact is left out of a letter that says yes
+        self.assertEqual(reason.text, "The disability is of group II. The person is in the register")
+        self.assertEqual(reason.note, "MK noteikumi Nr. 878, 3. punkts")
         refused = self.draft(evaluation=self.evaluation(has_disability, not_queued))
         self.assertEqual(len(refused.reason_ids), 1, "only what carries the refusal")
         self.assertIn("9. punkts", refused.reason_ids.note)

@@ -67,25 +67,28 @@ class Decision(models.Model):
         self.write({"summary": summary, "norms": norms, "line_ids": commands})
 
     def _draft_reasons(self):
-        """Facts and reasons of the conditions that carried the rules' answer, as lines."""
+        """Facts and reasons of the conditions that carried the rules' answer, as lines; one line for each norm."""
         if not self.evaluation_id:
             return []
         carried = {node.code for node in decisive(self.evaluation_id._tree())}
         rows = [row for row in self.evaluation_id._explain("lv_LV") if row["code"] in carried]
-        lines, seen = [], set()
+        if self.evaluation_id.answer == "yes":
+            # Of all that was checked, the letter tells what rests on a fact; the case shows the rest.
+            rows = [row for row in rows if row["facts"] or row["override"]] or rows
+        facts = {}
+        for fact in (fact for row in rows for fact in row["facts"]):
+            note = ", ".join(filter(None, (fact["source"], fact["on"])))
+            facts.setdefault(f"{fact['name'][:1].upper()}{fact['name'][1:]}: {fact['value']}", note)
+        reasons = {}
         for row in rows:
-            for fact in row["facts"]:
-                text = f"{fact['name']}: {fact['value']}"
-                if text not in seen:
-                    seen.add(text)
-                    note = ", ".join(filter(None, (fact["source"], fact["on"])))
-                    lines.append({"part": "fact", "text": text, "note": note})
-        for row in rows:
-            reason = row["override"]["reason"] if row["override"] else row["reason"] or row["title"]
-            if reason not in seen:
-                seen.add(reason)
-                lines.append({"part": "reason", "text": reason.removesuffix("."), "note": row["norm"]})
-        return lines
+            text = row["override"]["reason"] if row["override"] else row["reason"] or row["title"]
+            texts = reasons.setdefault(row["norm"], [])
+            if text not in texts:
+                texts.append(text.removesuffix("."))
+        return [
+            *({"part": "fact", "text": text, "note": note} for text, note in facts.items()),
+            *({"part": "reason", "text": ". ".join(texts), "note": norm} for norm, texts in reasons.items()),
+        ]
 
     def action_submit(self):
         """Send drafts into approval."""

@@ -25,8 +25,9 @@ class Decision(models.Model):
                 "appeal_body_id": self.institution_id.appeal_body_id.id if self.kind_id.can_appeal else False,
             }
         )
-        self.letter = self._letter()
+        # First the effect, so that the letter can tell it: the place in the queue, for example.
         self._take_effect("issue")
+        self.letter = self._letter()
         self._send_letter()
 
     def _deliver(self, day):

@@ -51,9 +51,9 @@ class Decision(models.Model):
                 "ruling": decision.ruling_ids.mapped("text"),
                 "steps": [*(decision.next_steps or "").splitlines(), *own["steps"]],
                 "missing": own["missing"],
-                "contact": institution._contact_line(),
                 "appeal": decision._appeal_note(body) if decision.can_appeal and body else None,
-                "automatic": decision.is_automatic,
+                # A question to the person is no decision that somebody should look at again.
+                "automatic": decision.is_automatic and decision.can_appeal,
                 "signer": decision._signer_line(),
                 "details": values,
             }

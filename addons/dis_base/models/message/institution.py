@@ -24,7 +24,7 @@ class Institution(models.Model):
     def _contact_line(self):
         """Whom to ask, as letters and messages say it."""
         self.ensure_one()
-        phone = f"tālr. {self.phone}" if self.phone else ""
+        phone = f"tālrunis {self.phone}" if self.phone else ""
         return ", ".join(filter(None, (phone, self.email, self.reception_hours)))
 
     def _address_line(self):

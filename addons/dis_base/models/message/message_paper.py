@@ -38,7 +38,6 @@ class Message(models.Model):
             "draft": False,
             "title": self.subject,
             "lines": [line for line in self.body.splitlines() if line.strip()],
-            "contact": self.institution_id._contact_line(),
         }
         filled = odt.render(file_path(TEMPLATE), values, title=self.subject, large=addressee.needs_large_print)
         try:

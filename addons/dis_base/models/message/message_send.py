@@ -89,6 +89,7 @@ class Message(models.Model):
         address = institution._address_line()
         registered = f"Reģ. Nr. {institution.registration_number}" if institution.registration_number else ""
         phone = f"tālr. {institution.phone}" if institution.phone else ""
+        contact = institution._contact_line()
         return {
             "institution": {
                 "name": institution.name,
@@ -96,4 +97,5 @@ class Message(models.Model):
                 "contact_line": " · ".join(filter(None, (address, registered, phone))),
             },
             "addressee": {"name": addressee.name, "address": addressee._letter_address()},
+            "contact": contact[:1].upper() + contact[1:],
         }

@@ -89,6 +89,7 @@ class Request(models.Model):
         """Plain values for the letters of report/templates."""
         self.ensure_one()
         today = fields.Date.context_today(self)
+        kind = decision.kind_id.code  # tpl.clarify_client asks the client only for what the client has
         position = self.position
         months = self._forecast() if position else None
         return {
@@ -96,7 +97,7 @@ class Request(models.Model):
             "registered_at": self.registered_at,
             "group": self.group_id.name,
             "urgent_note": self.env._(" (urgent order)") if self.queue_rank == 0 else "",
-            "position": position,
+            "position": position or "",
             "forecast_note": self.env._(" (forecast: about %(months)s months)", months=months) if months else "",
             "ground": decision.ground_id.name or "",
             "due": self.incomplete_due or today,
@@ -106,6 +107,9 @@ class Request(models.Model):
             if self.incomplete_since
             else "",
             "withdrawn_at": today,
+            "missing": [
+                row["text"] for row in self.missing or [] if kind.endswith(row["who"]) or "clarify" not in kind
+            ],
         }
 
     def _opinion_words(self):
