@@ -14,9 +14,8 @@ class Application(models.Model):
     """The envelope of what a person asked one administrator for. Not the case: a case is one thing decided on."""
 
     _name = "dis.application"
-    _inherit = ["dis.watched.mixin"]
+    _inherit = ["dis.watched.mixin", "dis.files.mixin"]
     _description = "Application"
-    _inherit = ["dis.files.mixin"]
     _order = "id desc"
     _rec_name = "number"
     _files = "document_ids"

@@ -13,15 +13,16 @@ class CaseEvidence(models.Model):
         string="What the rules say",
         compute="_compute_explanation",
         groups=READS_EVIDENCE,
-        help="The current evaluation in the reader's language",
+        help="The current evaluations in the reader's language",
     )
 
     @api.depends("evaluation_ids")
     @api.depends_context("lang")
     def _compute_explanation(self):
         for case in self:
-            current = case.evaluation_ids[:1]
-            case.explanation = current._explain() if current else False
+            # One of each set of rules, in the order in which they were first asked.
+            current = case.evaluation_ids.filtered("is_current").sorted("id")
+            case.explanation = [row for evaluation in current for row in evaluation._explain()]
 
     def action_add_evidence(self):
         """Open the form to type in evidence for this case."""

@@ -9,9 +9,8 @@ class Evidence(models.Model):
     """One fact about a person from a source, with validity. Rules ask evidence, never a register."""
 
     _name = "dis.evidence"
-    _inherit = ["dis.watched.mixin"]
+    _inherit = ["dis.watched.mixin", "dis.files.mixin"]
     _description = "Evidence"
-    _inherit = ["dis.files.mixin"]
     _order = "issued_on desc, id desc"
     _rec_name = "kind_id"
 

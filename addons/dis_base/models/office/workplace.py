@@ -10,6 +10,7 @@ WORKERS = (
     "dis_base.group_decision_officer",
     "dis_base.group_document_issuer",
 )
+ISSUER = "dis_base.group_document_issuer"
 MANAGER = "dis_base.group_manager"
 MOST = 999  # more than this is shown as "999+": an exact count of a million rows helps nobody
 TASKS = 20
@@ -58,13 +59,15 @@ class Workplace(models.AbstractModel):
             Block(20, "to_accept", self.env._("To accept"), Domain("is_to_accept", "=", True), WORKERS),
             Block(30, "due_soon", self.env._("Due in 7 days"), watched & soon, all_staff, tone="warning"),
             Block(40, "late", self.env._("Overdue"), watched & Domain("due_date", "<", "today"), all_staff, tone="danger"),
+            Block(45, "steps", self.env._("My decision steps"), Domain("is_mine", "=", True), WORKERS, "dis.decision.step"),
             Block(50, "waiting", self.env._("Waiting for client or doctor"), watched & Domain("phase", "=", "waiting"),
                    all_staff, section="waiting"),
             Block(60, "untaken", self.env._("Nobody has taken"), untaken, (MANAGER,), section="watch", tone="warning"),
+            Block(70, "failed", self.env._("Messages not sent"), Domain("state", "=", "failed"), (ISSUER, MANAGER),
+                  "dis.message", section="watch", tone="danger"),
         ]  # fmt: skip
 
     @api.model
-    @api.readonly
     def get_workplace(self):
         """The workplace of the current user.
 
