@@ -25,10 +25,10 @@ class Case(models.Model):
     person_id = fields.Many2one("res.partner", required=True, readonly=True, index=True, ondelete="restrict")
     programme_id = fields.Many2one("dis.programme", required=True, readonly=True, index=True, ondelete="restrict")
     institution_id = fields.Many2one(related="programme_id.institution_id", store=True, index=True)
-    site_id = fields.Many2one("dis.site")
-    officer_id = fields.Many2one("res.users", index="btree_not_null", help="Who works on it")
+    site_id = fields.Many2one("dis.site", readonly=True)
+    officer_id = fields.Many2one("res.users", readonly=True, index="btree_not_null", help="Who works on it")
     accepted_at = fields.Datetime(readonly=True, help="When the officer accepted it for work (R-148)")
-    due_date = fields.Date(help="The decision is due (T-16)")
+    due_date = fields.Date(readonly=True, help="The decision is due (T-16)")
     is_urgent = fields.Boolean(string="Urgent", readonly=True)
     phase = fields.Selection(
         [("open", "Open"), ("waiting", "Waiting"), ("closed", "Closed")], required=True, default="open", readonly=True
