@@ -104,21 +104,20 @@ class DataAccess(http.Controller):
     @http.route("/my/data-access", type="http", auth="user", website=True, methods=["GET"], sitemap=False)
     def data_access(self):
         """Who looked at my data, when and why; and at the data of whom I act for (X-01)."""
-        log, when = request.env["dis.access.log"], request.env["dis.portal.section"]._when
+        log = request.env["dis.access.log"]
         return render(
             "dis_base.data_access",
             people=[
-                (
-                    person.display_name,
-                    [
-                        (when(line.at), line.institution_id.display_name, line.purpose_id.display_name, line.subject)
-                        for line in log._of_person(person)[:_MOST]
-                    ],
-                )
+                (person.display_name, [("", self._row(line)) for line in log._of_person(person)[:_MOST]])
                 for person in request.env.user.partner_id._represented()
             ],
+            columns=[request.env._("When"), request.env._("Institution"), request.env._("Why"), request.env._("What")],
             most=_MOST,
         )
+
+    def _row(self, line):
+        when = request.env["dis.portal.section"]._when(line.at)
+        return [when, line.institution_id.display_name, line.purpose_id.display_name, line.subject]
 
 
 def _find(message_id):

@@ -82,4 +82,4 @@ class PortalSection(models.AbstractModel):
     @api.model
     def _when(self, moment):
         """A moment in the words of the page: 05.03.2026 14:05."""
-        return format_datetime(self.env, moment, tz=self._tz, dt_format="short")
+        return format_datetime(self.env, moment, tz=self._tz, dt_format="dd.MM.yyyy HH:mm")

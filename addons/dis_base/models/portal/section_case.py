@@ -9,7 +9,7 @@ class PortalSectionCase(models.AbstractModel):
     @api.model
     def _columns(self):
         """Headings of the list; the first column is the link."""
-        return [self.env._("Case"), self.env._("About"), self.env._("State"), self.env._("Begun")]
+        return [self.env._("Case"), self.env._("What it is about"), self.env._("State"), self.env._("Begun")]
 
     @api.model
     def _row(self, case):
@@ -40,8 +40,8 @@ class PortalSectionCase(models.AbstractModel):
     @api.model
     def _timeline(self, record):
         """What the person may know of what happened, newest first."""
-        case = record.case_id.with_context(tz=self._tz)
+        public = [("case_id", "=", record.case_id.id), ("is_public", "=", True)]
         return [
-            {"on": entry["at"], "text": entry["label"], "detail": entry["text"]}
-            for entry in case._timeline(public=True)
+            {"on": self._when(event.at), "text": event.label, "detail": event.text or ""}
+            for event in self.env["dis.event"].search(public, order="number desc")
         ]

@@ -102,22 +102,22 @@ class PortalSectionForm(models.AbstractModel):
     @api.model
     def _parts(self, draft):
         """All answers in words, step by step, with the addresses to change them."""
-        answers = draft.answers or {}
-        return [
-            {
-                "title": step.title,
-                "rows": [
-                    {
-                        "question": field.label,
-                        "lines": self._in_words(draft, field, answers.get(field.name)),
-                        "change": f"{self._form_url(draft)}/{step.code}#{field.name}",
-                    }
-                    for field in visible(step, answers)
-                ],
-            }
-            for step in self._asked_steps(draft)
-            if step.fields
-        ]
+        parts = []
+        for step in self._asked_steps(draft):
+            rows = [
+                {
+                    "question": field.label,
+                    "lines": self._in_words(draft, field, (draft.answers or {}).get(field.name)),
+                    "change": f"{self._form_url(draft)}/{step.code}#{field.name}",
+                }
+                for field in visible(step, draft.answers or {})
+            ]
+            says_it_twice = len(rows) == 1 and rows[0]["question"] == step.title
+            if rows and says_it_twice and parts and not parts[-1]["title"]:
+                parts[-1]["rows"] += rows
+            elif rows:
+                parts.append({"title": "" if says_it_twice else step.title, "rows": rows})
+        return parts
 
     @api.model
     def _in_words(self, draft, field, value):
