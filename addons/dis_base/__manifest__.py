@@ -55,6 +55,7 @@
         "views/portal/form.xml",
         "views/portal/section.xml",
         "views/portal/home.xml",
+        "views/person/portal_identity.xml",
         "views/portal/messages.xml",
         "views/portal/login.xml",
         "views/portal/security.xml",

@@ -1,2 +1,2 @@
 from . import decision_preview, ready
-from . import apply, cases, home, mail
+from . import apply, cases, home, identity, mail

@@ -91,6 +91,14 @@ class PersonBinding(models.Model):
             row_sudo._send_letter(letter_code)
 
     @api.model
+    def _status(self):
+        """How far the current citizen's account is: ``"bound"``, ``"sent"`` (a code is awaited) or ``"none"``."""
+        if self.env.user.partner_id.code_mask:
+            return "bound"
+        rows_sudo = self.sudo().search([("user_id", "=", self.env.uid), ("state", "=", "sent")])
+        return "sent" if rows_sudo and rows_sudo.valid_to >= fields.Date.context_today(self) else "none"
+
+    @api.model
     def _fits(self, person_sudo, given_name, family_name):
         """Whether the names are the person's, who lives, has an address and no account, and got no letter today."""
 

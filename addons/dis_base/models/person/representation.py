@@ -161,9 +161,10 @@ class Representation(models.Model):
                 "representative_id": representative.id,
                 "claimed_name": self.env["res.partner"]._compose_name(given_name, family_name),
                 "kind": kind,
-                "document_ids": [fields.Command.set(documents.ids if documents else [])],
             }
         )
+        if documents:
+            row_sudo.document_ids = documents.with_env(self.env)._hand_to(row_sudo)
         text = self.env._("A representation is to be checked.")
         self.env["dis.notice"]._tell(institution, "dis_base.group_desk_officer", text, row_sudo)
         return row_sudo.sudo(False)
