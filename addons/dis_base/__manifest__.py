@@ -28,6 +28,7 @@
         "data/person_messages.xml",
         "data/person_crons.xml",
         "views/menus.xml",
+        "views/core_texts.xml",
         "views/person/person_wizard_views.xml",
         "views/person/representation_views.xml",
         "views/person/res_partner_views.xml",
