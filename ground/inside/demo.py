@@ -23,6 +23,8 @@ if not parameters.get_param("sessions.max_inactivity_seconds"):
     parameters.set_param("sessions.max_inactivity_seconds", "1800")
 admin = env.ref("base.user_admin")
 admin.write({"password": values["password"], "lang": "lv_LV", "tz": "Europe/Riga"})
+# What the loaders write for people to read is in the language of the demo.
+env = env(context={**env.context, "lang": "lv_LV", "tz": "Europe/Riga"})
 logins = [["administrator of the system", admin.login, values["password"]]]
 for addon in sorted(ours, key=lambda name: (floor(name), name)):
     if importlib.util.find_spec(f"odoo.addons.{addon}.demo"):

@@ -34,6 +34,17 @@ class Request(models.Model):
         "reopen": Transition(("refused", "removed"), "in_review"),
         "restore": Transition(("removed",), "queued"),
     }
+    # What only the expert doctor answers in place of the rules.
+    _medical_conditions = frozenset(
+        {"tpl.opinion.practitioner", "tpl.opinion.specialist", "tpl.opinion.valid", "tpl.opinion.entry"}
+        | {
+            "tpl.opinion.indicated",
+            "tpl.hearing",
+            "tpl.entitled.child",
+            "tpl.entitled.adult",
+            "tpl.entitled.anatomical",
+        }
+    )
     _phases = {"queued": "waiting", "incomplete": "waiting", "postponed": "waiting",
                "issued": "closed", "refused": "closed", "removed": "closed"}  # fmt: skip
 

@@ -12,6 +12,10 @@ class Request(models.Model):
     _inherit = "dis.tpl.request"
 
     def _after_submit(self):
+        for request in self:
+            received = fields.Date.context_today(request, request.registered_at)
+            days = request.programme_id._parameter("tpl.decision_days", on=received)
+            request.case_id._set_due(self.env["dis.calendar"]._term(received, days=days))
         self._enqueue_process()
 
     def _after_complete(self):

@@ -26,7 +26,7 @@ class Request(models.Model):
             "queue": self.queue_id.id,
             "group": self.group_id.code,
             "rank": self.queue_rank,
-            "registered_at": fields.Datetime.to_string(self.registered_at),
+            "registered_at": self.registered_at.isoformat(" "),
         }
 
     def _rank(self):
