@@ -59,7 +59,7 @@ class TestLife(TplCase):
         self.assertEqual(request.queue_id, other.group_id._queue())
         self.assertEqual((request.registered_at, request.position), (before, 1))
         self.assertIn("tpl.list_change", request.letter_ids.mapped("template_id.code"))
-        self.assertEqual(self.env["dis.tpl.queue.check"]._cron_check().differences, [])
+        self.assertFalse(self.env["dis.tpl.queue.check"]._cron_check().differences)
 
     def test_split_entry_asks_an_officer_once(self):
         request = self._queued(self.anna)
