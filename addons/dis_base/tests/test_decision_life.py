@@ -1,5 +1,6 @@
 """Draft, issue, effect, delivery, force: what a decision says and does."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from freezegun import freeze_time
 from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ..rules import Fact, Norm, RuleSet, all_of, no, rule, yes
 from .decision_common import DecisionCase
@@ -172,3 +174,24 @@ class TestDecisionLife(DecisionCase):
         refused = self.draft(evaluation=self.evaluation(has_disability, not_queued))
         self.assertEqual(len(refused.reason_ids), 1, "only what carries the refusal")
         self.assertIn("9. punkts", refused.reason_ids.note)
+
+    def test_the_first_two_of_a_year_at_once(self):
+        """Two transactions find no sequence for a year: the second waits and goes on counting."""
+        name = f"dis_decision_{self.here.id}_2099"
+
+        def take(cursor):
+            return self.env(cr=cursor)["dis.institution"].browse(self.here.id)._next_decision_number(2099)
+
+        def drop():
+            with self.registry.cursor() as cursor:
+                cursor.execute(SQL("DROP SEQUENCE IF EXISTS %s", SQL.identifier(name)))
+
+        self.addCleanup(drop)
+        with self.registry.cursor() as first, self.registry.cursor() as second, ThreadPoolExecutor(1) as pool:
+            second.execute("SELECT 1")  # its snapshot is taken before the sequence is there
+            self.assertEqual(take(first), "VTPC-2099-000001")
+            waiting = pool.submit(take, second)
+            with self.assertRaises(TimeoutError):
+                waiting.result(timeout=0.3)
+            first.commit()
+            self.assertEqual(waiting.result(timeout=10), "VTPC-2099-000002")

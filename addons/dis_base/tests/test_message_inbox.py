@@ -1,9 +1,12 @@
 """The outbox over time and the addressee's side: deemed delivery, reading, answering, printing, who sees what."""
 
+import base64
+import io
 import unittest
 from datetime import date, timedelta
 
 from freezegun import freeze_time
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from odoo import fields
 from odoo.addons.queue_job.tests.common import trap_jobs
@@ -144,13 +147,13 @@ class TestMessageInbox(DecisionCase):
             second._job_deliver()
         waiting = self.env["dis.message"].search([("is_to_print", "=", True)])
         self.assertEqual(waiting, second | first)
-        model = self.env["dis.message.post"]
         for user in (self.officers["desk_officer"], self.strangers["document_issuer"]):
             with self.assertRaises(AccessError):
-                Form(model.with_user(user).with_context(active_ids=waiting.ids))
-        with Form(model.with_user(self.officers["document_issuer"]).with_context(active_ids=waiting.ids)) as form:
-            form.posted_on = first._today()
-        wizard = form.record
+                waiting.with_user(user).action_print()
+        action = waiting.with_user(self.officers["document_issuer"]).action_print()
+        wizard = self.env["dis.message.post"].with_user(self.officers["document_issuer"]).browse(action["res_id"])
+        pages = PdfFileReader(io.BytesIO(base64.b64decode(wizard.pdf))).root["/Pages"]["/Count"]
+        self.assertEqual(pages, 2)
         self.assertEqual(wizard.count, 2)
         self.assertTrue(first.printed_at)
         self.assertEqual(first.state, "queued", "printed is not yet posted")

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
@@ -9,6 +9,14 @@ from ...tools.fill import Unfit, fill
 
 class Decision(models.Model):
     _inherit = "dis.decision"
+
+    my_step_id = fields.Many2one("dis.decision.step", compute="_compute_my_step_id", help="Waits for the current user")
+
+    @api.depends("step_ids.state")
+    @api.depends_context("uid")
+    def _compute_my_step_id(self):
+        for decision in self:
+            decision.my_step_id = decision.step_ids.filtered("is_mine")[:1]
 
     @api.model
     def _draft(self, record, kind_code, details=None, evaluation=None, addressee=None, ground=None):
@@ -94,6 +102,17 @@ class Decision(models.Model):
         """Send drafts into approval."""
         self.check_access("write")
         return self._start_steps()
+
+    def action_my_step(self):
+        """Open the step that waits for the current user."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "dis.decision.step",
+            "res_id": self.my_step_id.id,
+            "views": [(False, "form")],
+        }
 
     def action_cancel(self):
         """Give drafts up; nothing was issued."""

@@ -16,7 +16,7 @@ class DecisionStep(models.Model):
     _description = "Step of a decision"
     _inherit = ["dis.state.mixin"]
     _order = "decision_id, round, sequence, id"
-    _rec_name = "group_id"
+    _rec_name = "role"
 
     _initial = "waiting"
     _transitions = {
@@ -34,7 +34,8 @@ class DecisionStep(models.Model):
     kind_id = fields.Many2one(related="decision_id.kind_id")
     round = fields.Integer(required=True, readonly=True, default=1, help="A returned decision starts a new round")
     sequence = fields.Integer(required=True, readonly=True)
-    group_id = fields.Many2one("res.groups", string="Role", required=True, readonly=True, ondelete="restrict")
+    group_id = fields.Many2one("res.groups", string="Role group", required=True, readonly=True, ondelete="restrict")
+    role = fields.Char(related="group_id.name")
     signs = fields.Boolean(readonly=True)
     state = fields.Selection(
         [
@@ -147,7 +148,7 @@ class DecisionStep(models.Model):
         self.check_access("read")
         user = self.env.user
         if self.group_id not in user.all_group_ids or self.institution_id not in user.institution_ids:
-            raise AccessError(self.env._("This step belongs to the role “%(role)s”.", role=self.group_id.name))
+            raise AccessError(self.env._("This step belongs to the role “%(role)s”.", role=self.role))
         holder = self.user_id or self.delegate_id
         if holder and holder != user:
             raise AccessError(self.env._("%(name)s has this step.", name=holder.name))

@@ -3,6 +3,7 @@ import datetime as dt
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tools import file_path
 from odoo.tools.pdf import merge_pdf
 
@@ -47,6 +48,19 @@ class Message(models.Model):
         except pdf.RendererFailed as error:
             raise ChannelUnavailable("letter_failed", error)
         self.paper = base64.b64encode(paper)
+
+    def action_print(self):
+        """One PDF of the letters among these that wait to be printed; then the day on which they were posted."""
+        letters = self._to_print()
+        post = self.env["dis.message.post"].create({"message_ids": [Command.set(letters.ids)], "pdf": letters._print()})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Print and post"),
+            "res_model": post._name,
+            "res_id": post.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
 
     def _to_print(self):
         """Of these, the letters that wait in the print queue.

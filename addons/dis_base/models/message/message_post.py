@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
 
 class MessagePost(models.TransientModel):
@@ -19,12 +18,6 @@ class MessagePost(models.TransientModel):
     def _compute_count(self):
         for wizard in self:
             wizard.count = len(wizard.message_ids)
-
-    @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        letters = self.env["dis.message"].browse(self.env.context.get("active_ids"))._to_print()
-        return {**values, "message_ids": [Command.set(letters.ids)], "pdf": letters._print()}
 
     def action_post(self):
         """The letters were handed to the post; their terms run from that day."""
