@@ -6,6 +6,7 @@ from . import (
     parameter_value,
     programme,
     res_groups,
+    res_lang,
     res_users,
     site,
     workplace,

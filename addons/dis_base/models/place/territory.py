@@ -17,6 +17,11 @@ class Territory(models.Model):
         [("state_city", "State city"), ("municipality", "Municipality"), ("region", "Planning region")], required=True
     )
     region_id = fields.Many2one("dis.territory", domain=[("kind", "=", "region")], index=True)
+    statistical_region_id = fields.Many2one(
+        "dis.classifier.value",
+        domain=[("classifier_id.code", "=", "statistical_region")],
+        help="Where figures of the years before 2024 count it",
+    )
     valid_from = fields.Date()
     valid_to = fields.Date()
     successor_id = fields.Many2one("dis.territory")
