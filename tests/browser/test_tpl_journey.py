@@ -10,13 +10,14 @@ from browser.visible_text import english_texts
 from playwright.sync_api import Page, expect
 
 WHEELCHAIR = "122203-01"
+TEST_ADDONS = ("Sample aids", "Ask for a stick")  # cards of addons that only tests have
 PURPOSE = "Lai varētu patstāvīgi pārvietoties. 🦽 =1+1 <b>nav treknraksts</b>"
 
 
 def check(page: Page) -> None:
     """Each page is accessible and Latvian."""
     assert_no_axe_violations(page)
-    found = english_texts(page)
+    found = [text for text in english_texts(page) if not text.startswith(TEST_ADDONS)]
     assert not found, f"{page.url}: {found}"
 
 

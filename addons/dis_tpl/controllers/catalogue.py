@@ -1,6 +1,7 @@
 from werkzeug.exceptions import NotFound
 
 from odoo import fields, http
+from odoo.addons.dis_base.controllers.pages import render
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 from odoo.fields import Domain
 from odoo.http import request
@@ -49,7 +50,7 @@ class CatalogueController(http.Controller):
             "classes": request.env["dis.tpl.iso.class"].search([("parent_id", "=", iso_class.id)]),
             "administrators": request.env["dis.tpl.list.entry"]._administrators(),
         }
-        return request.render("dis_tpl.catalogue", values)
+        return render("dis_tpl.catalogue", **values)
 
     @http.route(
         "/tpl/catalogue/<string:item_code>", type="http", auth="public", website=True, methods=["GET"], readonly=True
@@ -61,4 +62,4 @@ class CatalogueController(http.Controller):
         entry = entries.search([("item_code", "=", item_code), *entries._domain_in_force(today)], limit=1)
         if not entry:
             raise NotFound()
-        return request.render("dis_tpl.catalogue_entry", {"entry": entry, "waiting": entry._waiting_public()})
+        return render("dis_tpl.catalogue_entry", entry=entry, waiting=entry._waiting_public())

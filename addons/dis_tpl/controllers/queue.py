@@ -1,4 +1,5 @@
 from odoo import http
+from odoo.addons.dis_base.controllers.pages import render
 from odoo.http import request
 
 
@@ -7,9 +8,10 @@ class QueueController(http.Controller):
 
     @http.route("/my/queue", type="http", auth="user", website=True, methods=["GET"])
     def my_queue(self, **_ignored):
-        requests = request.env["dis.tpl.request"].search([("state", "=", "queued")], order="registered_at, id")
-        values = {"rows": [self._row(waiting) for waiting in requests]}
-        return request.render("dis_tpl.my_queue", values, headers=[("Cache-Control", "no-store")])
+        people = request.env.user.partner_id._represented()
+        domain = [("state", "=", "queued"), ("person_id", "in", people.ids)]
+        requests = request.env["dis.tpl.request"].search(domain, order="registered_at, id")
+        return render("dis_tpl.my_queue", rows=[self._row(waiting) for waiting in requests])
 
     def _row(self, waiting):
         """What the page says of one request; the record is read as the person who asks."""
