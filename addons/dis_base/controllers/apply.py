@@ -159,8 +159,9 @@ class Apply(http.Controller):
         clean, problems, _raw, _new = read_form(section, self._rating(), {})
         if problems:
             return self._done_page(section, draft_sudo, problems)
-        if draft_sudo.is_sent:
-            draft_sudo.submission_id.write({"rating": clean["rating"], "rating_comment": clean["comment"]})
+        submission = draft_sudo.submission_id.with_env(request.env)
+        if draft_sudo.is_sent and not submission.rating:
+            submission._rate(clean["rating"], clean["comment"])
         return request.redirect(f"{section._form_url(draft_sudo)}/done")
 
     # -- helpers -----------------------------------------------------------------------------------------------------

@@ -8,16 +8,13 @@ from odoo.addons.dis_base.rules import Norm, RuleSet, _lt, all_of, no, rule, unc
 
 @dataclass(frozen=True)
 class Facts:
-    age: int | None = None
+    age: int
     group: str | None = None
 
 
 @rule("adult", _lt("The person is an adult"), Norm("Civillikums", "219. pants"))
 def adult(facts):
-    if facts.age is None:
-        return unclear(_lt("The age is not known"), ask="officer")
-    answer = yes if facts.age >= 18 else no
-    return answer(_lt("%(age)s years old"), age=facts.age)
+    return (yes if facts.age >= 18 else no)(_lt("%(age)s years old"), age=facts.age)
 
 
 @rule("disability", _lt("The person has a disability"))

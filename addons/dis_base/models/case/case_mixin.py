@@ -20,6 +20,9 @@ class CaseMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             vals.setdefault("number", self.env["ir.sequence"].sudo().next_by_code(self._number_sequence))
+            application = self.env["dis.application"].browse(vals.get("application_id") or ())
+            for name in ("person_id", "programme_id", "site_id") if application else ():
+                vals.setdefault(name, application[name].id)
             vals.update(model=self._name, state_code=self._initial, phase=self._phases.get(self._initial, "open"))
         records = super().create(vals_list)
         for record in records:

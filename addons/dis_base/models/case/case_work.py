@@ -119,9 +119,9 @@ class CaseWork(models.Model):
             if not (is_manager or case.officer_id == self.env.user or case.is_to_accept):
                 raise AccessError(self.env._("Case %(number)s is not yours to pass on.", number=case.number))
             case._check_receiver(role, user)
-            before, was_accepted = case._who(), case.accepted_at
+            before, is_refused = case._who(), case.officer_id and not case.accepted_at
             case.sudo().write({"waits_for": role, "officer_id": user.id if user else False, "accepted_at": False})
-            kind = "work.assigned" if user else "work.passed" if was_accepted or is_manager else "work.refused"
+            kind = "work.assigned" if user else "work.refused" if is_refused else "work.passed"
             case._log_event(kind, before=before, after=case._who(), reason=reason)
             self.env["dis.notice"]._tell(
                 case.institution_id,

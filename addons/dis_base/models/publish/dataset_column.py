@@ -13,3 +13,5 @@ class DatasetColumn(models.Model):
     name = fields.Char(required=True, help="snake_case, English")
     label = fields.Char(required=True, help="What it is, in Latvian")
     is_count = fields.Boolean(help="A number of persons or cases: small ones are hidden")
+
+    _name_unique = models.Constraint("unique(dataset_id, name)", "The data set has this column already.")

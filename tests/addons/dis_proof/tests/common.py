@@ -50,6 +50,7 @@ class CaseCommon(TransactionCase):
                 "person_id": person.id,
                 "programme_id": self.programme.id,
                 "subject": "Pārtikas kurss",
+                "topic": "Maize",
                 **vals,
             }
         )

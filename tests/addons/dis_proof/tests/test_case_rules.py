@@ -77,7 +77,7 @@ class TestCaseRules(CaseCommon):
     def test_a_closed_case_is_not_judged(self):
         course = self.course()
         evaluation = course._evaluate()
-        course._transition("refuse")
+        course._transition("admit")
         with self.assertRaises(UserError):
             evaluation.with_user(self.desk)._override("adult", "no", "Vēlu")
 

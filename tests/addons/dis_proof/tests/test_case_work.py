@@ -34,7 +34,7 @@ class TestCaseWork(CaseCommon):
         case.with_user(colleague).action_accept_work()
         with self.assertRaises(UserError):
             case.with_user(self.desk).action_accept_work()
-        self.course(key="closed")._transition("refuse")
+        self.course(key="closed")._transition("admit")
         closed = self.env["dis.case"].search([("phase", "=", "closed")], order="id desc", limit=1)
         with self.assertRaises(UserError):
             closed.with_user(self.desk).action_accept_work()
