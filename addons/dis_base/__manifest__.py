@@ -14,7 +14,7 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         "data/sequences.xml",
-        "data/language.xml",
+        "data/server_settings.xml",
         "data/companies.xml",
         "data/dis.classifier.csv",
         "data/dis.classifier.value.csv",
