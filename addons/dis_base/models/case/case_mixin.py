@@ -10,7 +10,8 @@ class CaseMixin(models.AbstractModel):
 
     _name = "dis.case.mixin"
     _description = "Protocol of a case"
-    _inherit = ["dis.state.mixin"]
+    _inherit = ["dis.state.mixin", "dis.watched.mixin"]
+    _person_path = "case_id.person_id"
 
     _phases: dict[str, str] = {}
     _number_sequence = "dis.case"

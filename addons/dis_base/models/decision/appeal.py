@@ -9,9 +9,10 @@ class Appeal(models.Model):
 
     _name = "dis.appeal"
     _description = "Appeal"
-    _inherit = ["dis.state.mixin"]
+    _inherit = ["dis.state.mixin", "dis.watched.mixin"]
     _order = "id desc"
     _rec_name = "decision_id"
+    _person_path = "decision_id.case_id.person_id"
 
     _initial = "lodged"
     _transitions = {

@@ -6,9 +6,11 @@ class DecisionLine(models.Model):
     """One fact, reason or point of the ruling. It can be changed while the decision is a draft."""
 
     _name = "dis.decision.line"
+    _inherit = ["dis.watched.mixin"]
     _description = "Line of a decision"
     _order = "decision_id, part, sequence, id"
     _rec_name = "text"
+    _person_path = "decision_id.case_id.person_id"
 
     decision_id = fields.Many2one("dis.decision", required=True, index=True, ondelete="cascade")
     part = fields.Selection([("fact", "Fact"), ("reason", "Reason"), ("ruling", "Ruling")], required=True)

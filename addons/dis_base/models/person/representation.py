@@ -11,7 +11,7 @@ class Representation(models.Model):
 
     _name = "dis.representation"
     _description = "Representation"
-    _inherit = ["dis.state.mixin"]
+    _inherit = ["dis.state.mixin", "dis.watched.mixin"]
     _order = "id desc"
     _rec_name = "representative_id"
 

@@ -1,10 +1,10 @@
 from . import (
+    watched_mixin,
     event,
     event_chain,
     event_timeline,
     notice,
     notice_alarm,
-    watched_mixin,
     access_log,
     access_seal,
     correction,

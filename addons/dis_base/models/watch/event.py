@@ -13,9 +13,11 @@ class Event(models.Model):
     """
 
     _name = "dis.event"
+    _inherit = ["dis.watched.mixin"]
     _description = "Event"
     _order = "case_id, number"
     _rec_name = "kind"
+    _person_path = "case_id.person_id"
 
     case_id = fields.Many2one("dis.case", required=True, readonly=True, index=True, ondelete="restrict")
     institution_id = fields.Many2one("dis.institution", required=True, readonly=True, index=True)
