@@ -11,7 +11,7 @@ from odoo.http import request
 from ..forms import Choice, Field, Step, raw_of, visible
 from . import kept
 from .kept import form_route
-from .pages import find_draft, find_section, read_form, render
+from .pages import find_draft, find_form, find_section, read_form, render
 
 _APPLY = "/my/<string:code>/apply"
 _DRAFT = f"{_APPLY}/<string:key>"
@@ -21,19 +21,24 @@ class Apply(http.Controller):
     @http.route(_APPLY, type="http", auth="public", website=True, methods=["GET"], sitemap=False)
     def start(self, code):
         """What you need, how long it takes, what it costs. Anyone may read it."""
-        section = find_section(code, form=True)
+        section = find_section(code)
+        page = section._start_page()
+        if not page:
+            raise NotFound()
+        is_public = request.env.user._is_public()
         return render(
             section._template("start"),
             section=section,
             url=section._url(),
-            start=section._start_page(),
+            start=page,
             key=str(uuid.uuid4()),
-            is_public=request.env.user._is_public(),
+            is_public=is_public,
+            hurdle=None if is_public or section._can_apply() else section._hurdle(),
         )
 
     @form_route(_APPLY)
     def begin(self, code, key="", **_):
-        section = find_section(code, form=True)
+        section = find_form(code)
         try:
             key = str(uuid.UUID(key))
         except ValueError:
@@ -46,7 +51,7 @@ class Apply(http.Controller):
     @http.route(_DRAFT, type="http", auth="user", website=True, methods=["GET"], sitemap=False)
     def tasks(self, code, key):
         """The parts of the form and what is done."""
-        section = find_section(code, form=True)
+        section = find_form(code)
         draft_sudo = find_draft(section, key)
         if draft_sudo.is_sent:
             return request.redirect(f"{section._form_url(draft_sudo)}/done")
@@ -70,7 +75,7 @@ class Apply(http.Controller):
 
     @form_route(f"{_DRAFT}/discard")
     def discard(self, code, key, **_):
-        section = find_section(code, form=True)
+        section = find_form(code)
         draft_sudo = find_draft(section, key)
         if not draft_sudo.is_sent:
             draft_sudo._attachments().unlink()
@@ -167,7 +172,7 @@ class Apply(http.Controller):
     # -- helpers -----------------------------------------------------------------------------------------------------
 
     def _find_unsent(self, code, key):
-        section = find_section(code, form=True)
+        section = find_form(code)
         draft_sudo = find_draft(section, key)
         return section, draft_sudo.filtered(lambda draft: not draft.is_sent)
 

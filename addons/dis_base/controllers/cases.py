@@ -25,8 +25,10 @@ class Cases(http.Controller):
     def cases(self, code, page=1):
         """My cases, and the forms that I have begun."""
         section = find_section(code)
+        if not section._case_model:
+            raise NotFound()
         cases = request.env["dis.case"]
-        total = cases.search_count(section._case_domain()) if section._case_model else 0
+        total = cases.search_count(section._case_domain())
         pages = pager(section._url(), total, page, _PAGE)
         if total:
             cases = cases.search(section._case_domain(), order="id desc", limit=_PAGE, offset=pages["offset"])
@@ -35,7 +37,7 @@ class Cases(http.Controller):
             section._template("list"),
             section=section,
             url=section._url(),
-            can_apply=section._can_apply(),
+            can_apply=bool(section._start_page()),
             drafts=[(section._form_url(draft), self._draft_words(section, draft)) for draft in drafts],
             columns=section._columns(),
             rows=[(f"{section._url()}/case/{case.id}", section._row(case)) for case in cases],

@@ -52,10 +52,18 @@ def to_mend(fields, problems):
     return rows + [("", problems[""])] if "" in problems else rows
 
 
-def find_section(code, form=False):
+def find_section(code):
     """The section with a code that the current user is offered, or 404."""
     section = request.env["dis.portal.section"]._by_code(code)
-    if section is None or not section._is_offered() or (form and not section._can_apply()):
+    if section is None or not section._is_offered():
+        raise NotFound()
+    return section
+
+
+def find_form(code):
+    """The same, if it has a form that the current user may fill in."""
+    section = find_section(code)
+    if not section._start_page() or not section._can_apply():
         raise NotFound()
     return section
 

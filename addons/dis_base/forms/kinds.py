@@ -29,7 +29,7 @@ def multiline(field: Field, typed: str, today: date) -> str:
 def number(field: Field, typed: str, today: date) -> int:
     """A whole number; blanks between thousands do not matter."""
     typed = re.sub(r"\s", "", typed)
-    if not re.fullmatch(r"-?\d{1,12}", typed):
+    if not re.fullmatch(r"-?[0-9]{1,12}", typed):
         raise Wrong(_lt("Write a whole number in digits, for example 12."))
     value = int(typed)
     if field.least is not None and value < field.least:
@@ -41,10 +41,10 @@ def number(field: Field, typed: str, today: date) -> int:
 
 def day(field: Field, typed: str, today: date) -> str:
     """27.03.1985, 27. 3. 1985, 27/3/1985, 27 3 1985 or 1985-03-27, kept as ISO."""
-    numbers = re.findall(r"\d+", typed)
-    if re.fullmatch(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*", typed):
+    numbers = re.findall(r"[0-9]+", typed)
+    if re.fullmatch(r"\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*", typed):
         numbers.reverse()
-    if not re.fullmatch(r"[\d\s./-]*", typed) or len(numbers) != 3 or len(numbers[2]) != 4:
+    if not re.fullmatch(r"[0-9\s./-]*", typed) or len(numbers) != 3 or len(numbers[2]) != 4:
         raise Wrong(_lt("Write the date as day, month and year, for example 27.03.1985."))
     try:
         value = date(*map(int, reversed(numbers)))
@@ -82,9 +82,9 @@ def phone(field: Field, typed: str, today: date) -> str:
     """With the country's code; eight digits alone are Latvian."""
     value = re.sub(r"[\s().\-]", "", typed)
     value = re.sub(r"^00", "+", value)
-    if re.fullmatch(r"[2-9]\d{7}", value):
+    if re.fullmatch(r"[2-9][0-9]{7}", value):
         value = f"+371{value}"
-    if not re.fullmatch(r"\+[1-9]\d{6,14}", value) or (value.startswith("+371") and len(value) != 12):
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value) or (value.startswith("+371") and len(value) != 12):
         raise Wrong(
             _lt(
                 "Write the telephone number with all its digits, for example 26 123 456; a foreign one with + and code."

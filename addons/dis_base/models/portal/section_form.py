@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...forms import StartPage, applicable, display, status, visible
+from ...forms import applicable, display, status, visible
 
 
 class PortalSectionForm(models.AbstractModel):
@@ -11,14 +11,22 @@ class PortalSectionForm(models.AbstractModel):
     # -- what a programme declares ----------------------------------------------------------------------------------
 
     @api.model
-    def _can_apply(self):
-        """Whether there is a form, and the current user may begin it."""
-        return False
+    def _start_page(self):
+        """What one should know before starting (``forms.StartPage``); None: there is no form."""
+        return None
 
     @api.model
-    def _start_page(self):
-        """What one should know before starting."""
-        return StartPage(lead="")
+    def _can_apply(self):
+        """Whether the current user may fill in the form: one whose account is tied to a person of the register."""
+        return self.env.user.partner_id.is_person
+
+    @api.model
+    def _hurdle(self):
+        """Said on the start page to a user who may not begin: pair (words, address that helps)."""
+        return (
+            self.env._("Before you apply, show who you are: your account must be tied to your personal code."),
+            "/my/identity",
+        )
 
     @api.model
     def _steps(self, draft):

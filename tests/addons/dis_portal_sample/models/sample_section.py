@@ -19,9 +19,6 @@ class SampleSection(models.AbstractModel):
     def _card(self):
         return "Ask for a stick or a wheelchair."
 
-    def _can_apply(self):
-        return True
-
     def _start_page(self):
         return StartPage(
             lead="Here you can ask for an aid.",
