@@ -57,24 +57,25 @@ class Queue(models.Model):
             return {}
         waiting.flush_model(["state", "queue_id", "queue_rank", "registered_at"])
         self.env["dis.tpl.queue.bucket"].flush_model()
-        return dict(
-            self.env.execute_query(
-                SQL(
-                    """SELECT me.id, 1 + (
-                         SELECT COALESCE(sum(bucket.delta), 0) FROM dis_tpl_queue_bucket bucket
-                          WHERE bucket.queue_id = me.queue_id
-                            AND (bucket.rank, bucket.day) < (me.queue_rank, me.registered_at::date)
-                       ) + (
-                         SELECT count(*) FROM dis_tpl_request ahead
-                          WHERE ahead.state = 'queued' AND ahead.queue_id = me.queue_id
-                            AND ahead.queue_rank = me.queue_rank
-                            AND ahead.registered_at >= me.registered_at::date
-                            AND (ahead.registered_at, ahead.id) < (me.registered_at, me.id)
-                       )
-                       FROM dis_tpl_request me WHERE me.id IN %s""",
-                    tuple(waiting.ids),
-                )
-            )
+        return dict(self.env.execute_query(self._positions_query(waiting.ids)))
+
+    @api.model
+    def _positions_query(self, ids):
+        """Rows of (id, place) of waiting requests: whole days from the sums, the own day row by row."""
+        return SQL(
+            """SELECT me.id, 1 + (
+                 SELECT COALESCE(sum(bucket.delta), 0) FROM dis_tpl_queue_bucket bucket
+                  WHERE bucket.queue_id = me.queue_id
+                    AND (bucket.rank, bucket.day) < (me.queue_rank, me.registered_at::date)
+               ) + (
+                 SELECT count(*) FROM dis_tpl_request ahead
+                  WHERE ahead.state = 'queued' AND ahead.queue_id = me.queue_id
+                    AND ahead.queue_rank = me.queue_rank
+                    AND ahead.registered_at >= me.registered_at::date
+                    AND (ahead.registered_at, ahead.id) < (me.registered_at, me.id)
+               )
+               FROM dis_tpl_request me WHERE me.id IN %s""",
+            tuple(ids),
         )
 
     def _issued_by_month(self, today):
