@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
 
 from .person_common import PersonCase
 
@@ -86,6 +87,14 @@ class TestPersonHistory(PersonCase):
             self.env["dis.person.correct"].with_user(self.clerk).create(
                 {"person_id": self.person.id, "reason": "x"}
             ).action_correct()
+
+    def test_the_form_shows_no_hidden_person(self):
+        hidden = self.make_person(self.there, given_name="Slepena")
+        forms = self.env["dis.person.correct"].with_user(self.clerk)
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            forms.create({"person_id": hidden.id, "reason": "x"}).read(["given_name"])
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            Form(forms.with_context(default_person_id=hidden.id))
 
     def test_the_day_of_birth_as_text(self):
         self.person.birth_date = False

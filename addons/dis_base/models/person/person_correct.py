@@ -11,10 +11,13 @@ class PersonCorrect(models.TransientModel):
     _description = "Correct a person's data"
 
     person_id = fields.Many2one("res.partner", required=True, readonly=True)
-    given_name = fields.Char(compute="_compute_data", store=True, readonly=False)
-    family_name = fields.Char(compute="_compute_data", store=True, readonly=False)
-    birth_date = fields.Date(compute="_compute_data", store=True, readonly=False)
-    sex = fields.Selection([("V", "Male"), ("S", "Female")], compute="_compute_data", store=True, readonly=False)
+    # Not as superuser, as stored values are by default: the wizard would show whomever one points it at.
+    given_name = fields.Char(compute="_compute_data", store=True, readonly=False, compute_sudo=False)
+    family_name = fields.Char(compute="_compute_data", store=True, readonly=False, compute_sudo=False)
+    birth_date = fields.Date(compute="_compute_data", store=True, readonly=False, compute_sudo=False)
+    sex = fields.Selection(
+        [("V", "Male"), ("S", "Female")], compute="_compute_data", store=True, readonly=False, compute_sudo=False
+    )
     reason = fields.Char(required=True)
 
     @api.depends("person_id")
