@@ -62,6 +62,8 @@ class Apply(http.Controller):
             url=section._url(),
             form_url=section._form_url(draft_sudo),
             tasks=tasks,
+            next_url=self._next(section, draft_sudo),
+            is_complete=all(task["status"] == "done" for task in tasks),
             progress_words=request.env._(
                 "%(done)s of %(all)s parts are done.",
                 done=sum(task["status"] == "done" for task in tasks),
@@ -121,6 +123,16 @@ class Apply(http.Controller):
                 draft_sudo._save(step.code, {field.name: left})
                 files.unlink()
         return request.redirect(f"{section._form_url(draft_sudo)}/{step.code}")
+
+    @http.route(f"{_DRAFT}/file/<int:file_id>", type="http", auth="user", website=True, methods=["GET"], sitemap=False)
+    def file(self, code, key, file_id):
+        """A file that the user has attached to the own draft."""
+        draft_sudo = find_draft(find_section(code), key)
+        file_sudo = draft_sudo._attachments().filtered(lambda file: file.id == file_id)
+        if not file_sudo:
+            raise NotFound()
+        stream = request.env["ir.binary"].sudo()._get_stream_from(file_sudo)
+        return stream.get_response(as_attachment=True, immutable=False, max_age=0)
 
     # -- all answers, sending, receipt -------------------------------------------------------------------------------
 
@@ -218,6 +230,7 @@ class Apply(http.Controller):
             action_url=f"{form_url}/{step.code}",
             has_files=any(field.kind == "file" for field in step.fields),
             files_of=lambda field: draft_sudo._attachments(field.name) if field.kind == "file" else [],
+            file_url=f"{form_url}/file",
             **section._step_values(draft_sudo, step, request.httprequest.args),
         )
 
