@@ -122,4 +122,5 @@ def _call(kind: str, context: Context, names: list[str], words: list[str]) -> in
 
 if __name__ == "__main__":
     os.umask(0o077)
+    sys.stdout.reconfigure(line_buffering=True)  # long runs say at once what they found
     sys.exit(_inside(sys.argv[1], sys.argv[2], sys.argv[3].split(","), sys.argv[4:]))

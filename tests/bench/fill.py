@@ -37,15 +37,17 @@ SELECT application_id, 'B' || application_id, submission_id, %(programme)s, %(in
   FROM bench_row;
 
 INSERT INTO dis_case (id, number, subject, model, application_id, person_id, programme_id, institution_id, is_urgent,
-                      phase, state_code, waits_for, due_date, officer_id, event_count, event_head)
+                      phase, state_code, waits_for, due_date, closed_on, officer_id, event_count, event_head)
 SELECT case_id, 'B' || case_id, %(subject)s, 'dis.tpl.request', application_id, person_id, %(programme)s,
        %(institution)s, rank = 0, %(phases)s::jsonb->>state, state, 'desk_officer', registered_at::date + 30,
+       CASE WHEN %(phases)s::jsonb->>state = 'closed' THEN registered_at::date + 40 END,
        CASE WHEN random() < 0.5 THEN %(officer)s::int END, 1, 'bench'
   FROM bench_row;
 
 INSERT INTO dis_tpl_request (id, case_id, list_entry_id, group_id, state, delivery_wish, queue_id, queue_rank,
-                             registered_at, queued_at)
-SELECT request_id, case_id, %(entry)s, %(group)s, state, 'site', %(queue)s, rank, registered_at, registered_at
+                             registered_at, queued_at, issued_on)
+SELECT request_id, case_id, %(entry)s, %(group)s, state, 'site', %(queue)s, rank, registered_at, registered_at,
+       CASE WHEN state = 'issued' THEN registered_at::date END
   FROM bench_row;
 
 INSERT INTO dis_tpl_urgency_claim (request_id, institution_id, ground_id, answer)

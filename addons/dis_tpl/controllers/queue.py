@@ -11,20 +11,20 @@ class QueueController(http.Controller):
         people = request.env.user.partner_id._represented()
         domain = [("state", "=", "queued"), ("person_id", "in", people.ids)]
         requests = request.env["dis.tpl.request"].search(domain, order="registered_at, id")
-        return render("dis_tpl.my_queue", rows=[self._row(waiting) for waiting in requests])
+        forecasts = requests.sudo()._forecasts()  # sums over other people's rows; only numbers leave
+        return render("dis_tpl.my_queue", rows=[self._row(waiting, forecasts[waiting.id]) for waiting in requests])
 
-    def _row(self, waiting):
+    def _row(self, waiting, months):
         """What the page says of one request; the record is read as the person who asks."""
-        waiting_sudo = waiting.sudo()  # sums over other people's rows; only numbers leave
         section = request.env["dis.tpl.section"]
         return {
             "product": waiting.list_entry_id.name,
             "number": waiting.number,
             "person": waiting.person_id.display_name,
             "administrator": waiting.institution_id.display_name,
-            "position": waiting_sudo.position,
+            "position": waiting.position,
             "is_urgent": waiting.is_urgent,
-            "forecast": section._forecast_words(waiting_sudo._forecast()),
+            "forecast": section._forecast_words(months),
             "since": section._when(waiting.registered_at),
             "url": f"/my/tpl/case/{waiting.case_id.id}",
         }

@@ -100,7 +100,7 @@ def _write_issued(env, application, entry, day):
         {"application_id": application.id, "person_id": application.person_id.id, "list_entry_id": entry.id}
     )
     request.flush_recordset()
-    env.cr.execute("UPDATE dis_tpl_request SET state = 'issued' WHERE id = %s", (request.id,))
+    env.cr.execute("UPDATE dis_tpl_request SET state = 'issued', issued_on = %s WHERE id = %s", (day, request.id))
     env.cr.execute(
         "UPDATE dis_case SET state_code = 'issued', phase = 'closed', closed_on = %s WHERE id = %s",
         (day, request.case_id.id),

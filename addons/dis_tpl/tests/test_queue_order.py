@@ -6,6 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from odoo import fields
 from odoo.tests import tagged
 
 from .queue_common import MONDAY, QueueCase
@@ -139,3 +140,24 @@ class TestQueueOrder(QueueCase):
         self.assertEqual((own.position, request.with_user(self.desk).position), (2, 2))
         strangers = self.env["dis.tpl.request"].with_user(berta.user_ids).search([])
         self.assertEqual(strangers, own)
+
+    def test_counts_of_a_queue(self):
+        self.pool._transition("enqueue")
+        self.grant_urgency(self.pool[6])
+        self.pool[0]._transition("withdraw")
+        queue = self.pool.queue_id
+        self.assertEqual((queue.waiting_count, queue.urgent_count), (len(MOMENTS) - 1, 1))
+        self.assertEqual((self.bed.group_id.queue_ids.waiting_count, self.Queue.browse().waiting_count), (0, 0))
+
+    def test_forecast_counts_full_months_of_the_last_year(self):
+        end = self.today.replace(day=1)
+        months = [end - timedelta(days=1), end - timedelta(days=2), end, fields.Date.subtract(end, months=12)]
+        months += [fields.Date.subtract(end, months=12, days=1), fields.Date.subtract(end, months=3)]
+        for request, day in zip(self.pool, months, strict=False):
+            request.issued_on = day
+        issued = self.queues._issued_by_month(self.today)
+        queue = self.wheelchair.group_id.queue_ids
+        self.assertEqual(issued[queue], [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2])
+        self.assertEqual(sum(map(sum, issued.values())), 4)
+        self.pool[6:]._transition("enqueue")
+        self.assertEqual(self.pool[5:]._forecasts(), {self.pool[5].id: None, self.pool[6].id: 6, self.pool[7].id: 3})

@@ -24,10 +24,15 @@ class Queue(models.Model):
     _group_unique = models.Constraint("unique(group_id)", "A product group has one queue.")
 
     def _compute_waiting_count(self):
-        rows = self.env["dis.tpl.request"]._read_group(
-            [("queue_id", "in", self.ids), ("state", "=", "queued")], ["queue_id", "queue_rank"], ["__count"]
+        self.env["dis.tpl.queue.bucket"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT queue_id, rank, sum(delta) FROM dis_tpl_queue_bucket WHERE queue_id IN %s
+                    GROUP BY queue_id, rank""",
+                tuple(self.ids) or (0,),
+            )
         )
-        counts = {(queue.id, rank): count for queue, rank, count in rows}
+        counts = {(queue, rank): count for queue, rank, count in rows}
         for queue in self:
             queue.urgent_count = counts.get((queue.id, 0), 0)
             queue.waiting_count = queue.urgent_count + counts.get((queue.id, 1), 0)
@@ -79,22 +84,20 @@ class Queue(models.Model):
         )
 
     def _issued_by_month(self, today):
-        """Aids of the group issued in each of the last twelve full months (T-24), the oldest first."""
-        self.ensure_one()
+        """Aids of each queue's group issued in each of the last twelve full months (T-24).
+
+        :return: dict: queue -> list of twelve numbers, the oldest month first
+        """
         end = today.replace(day=1)
+        months = [fields.Date.subtract(end, months=back) for back in range(12, 0, -1)]
         rows = (
             self.env["dis.tpl.request"]
             .sudo()
             ._read_group(
-                [
-                    ("group_id", "=", self.group_id.id),
-                    ("state", "=", "issued"),
-                    ("closed_on", ">=", fields.Date.subtract(end, months=12)),
-                    ("closed_on", "<", end),
-                ],
-                ["closed_on:month"],
+                [("group_id", "in", self.group_id.ids), ("issued_on", ">=", months[0]), ("issued_on", "<", end)],
+                ["group_id", "issued_on:month"],
                 ["__count"],
             )
         )
-        counts = {month: count for month, count in rows}
-        return [counts.get(fields.Date.subtract(end, months=back), 0) for back in range(12, 0, -1)]
+        counts = {(group.id, month): count for group, month, count in rows}
+        return {queue: [counts.get((queue.group_id.id, month), 0) for month in months] for queue in self}

@@ -111,11 +111,14 @@ class Request(models.Model):
     registered_at = fields.Datetime(readonly=True, copy=False, help="Registration time of the application")
     corrected_at = fields.Datetime(readonly=True, copy=False, help="Registration time set by a confirmed correction")
     queued_at = fields.Datetime(readonly=True, copy=False)
+    issued_on = fields.Date(readonly=True, copy=False)
     position = fields.Integer(compute="_compute_position", string="Place in the queue")
 
     _rank_known = models.Constraint("CHECK (queue_rank IN (0, 1))", "A request waits urgently or in turn.")
     # Who asks: `dis.tpl.queue._positions`, the next to invite, the staff list of a queue.
     _place_index = models.Index("(queue_id, queue_rank, registered_at, id) WHERE state = 'queued'")
+    # Who asks: the forecast of the wait.
+    _issued_index = models.Index("(group_id, issued_on) WHERE issued_on IS NOT NULL")
     _due_index = models.Index("(incomplete_due) WHERE state = 'incomplete'")
 
     @api.depends("state", "queue_id", "queue_rank", "registered_at")

@@ -18,6 +18,8 @@ class Request(models.Model):
             self._take_place()
             bucket._add(self, +1)
             self.case_id._log_event("queue.enter", **self._place())
+        if self.state == "issued":
+            self.sudo().issued_on = fields.Date.context_today(self)
         return result
 
     def _place(self):
@@ -59,9 +61,14 @@ class Request(models.Model):
     def _forecast(self):
         """First forecast of the wait (T-24): full months, or None where nothing was issued lately."""
         self.ensure_one()
-        if self.state != "queued":
-            return None
-        return forecast_months(self.position, self.queue_id._issued_by_month(fields.Date.context_today(self)))
+        return self._forecasts()[self.id]
+
+    def _forecasts(self):
+        """The same for many at once: dict: id of the request -> months or None."""
+        waiting = self.filtered(lambda request: request.state == "queued")
+        issued = waiting.queue_id._issued_by_month(fields.Date.context_today(self))
+        months = {request.id: forecast_months(request.position, issued[request.queue_id]) for request in waiting}
+        return {request.id: months.get(request.id) for request in self}
 
     @api.model
     def _ledger(self, case):
