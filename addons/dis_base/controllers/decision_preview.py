@@ -1,7 +1,6 @@
 """``/dis/decision/<id>/preview``: a draft as the letter it would be, for staff."""
 
 from odoo import http
-from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..documents.odt import TemplateFailed
@@ -18,8 +17,6 @@ class DecisionPreview(http.Controller):
             raise request.not_found()
         try:
             document = decision._preview_pdf()
-        except UserError as error:
-            return request.make_response(error.args[0], [("Content-Type", "text/plain; charset=utf-8")], status=503)
         except (RendererMissing, RendererFailed):
             words = request.env._("The program that makes letters is not running now. Try again later.")
             return request.make_response(words, [("Content-Type", "text/plain; charset=utf-8")], status=503)

@@ -64,9 +64,8 @@ class TestDecisionLife(DecisionCase):
         for field, text in (("ruling", "{thing.name}"), ("summary", "{0}"), ("norms", "{thing!r}")):
             with self.assertRaises(ValidationError):
                 kind[field] = text
-        for field, value in (("template", "dis_base/report/templates/nowhere.odt"), ("message_code", "nowhere")):
-            with self.assertRaises(ValidationError):
-                kind[field] = value
+        with self.assertRaises(ValidationError):
+            kind.template = "dis_base/report/templates/nowhere.odt"
 
     def test_it_is_edited_as_a_draft_only(self):
         decision = self.draft().with_user(self.officers["desk_officer"])
@@ -160,11 +159,6 @@ class TestDecisionLife(DecisionCase):
         self.assertEqual(decision.appeal_until, date(2026, 12, 30))
         decision._deliver(date(2026, 12, 3))  # the second letter comes later: nothing changes
         self.assertEqual(decision.delivered_on, date(2026, 11, 30))
-
-    def test_what_cannot_be_appealed_is_in_force_at_once(self):
-        decision = self.issued(self.make_kind("sample.question", can_appeal=False, enters_into_force="term"))
-        decision._deliver(decision._today())
-        self.assertEqual((decision.state, decision.appeal_until), ("in_force", False))
 
     def test_facts_and_reasons_come_from_the_rules(self):
         evaluation = self.evaluation(has_disability, registered, no_document)

@@ -145,18 +145,6 @@ class TestMessageChannels(DecisionCase, MockSmtplibCase):
                 pauses.append(round((message.next_try - fields.Datetime.now()).total_seconds() / 60))
         self.assertEqual(pauses, [5, 10, 20, 40])
 
-    def test_staff_are_told_once_a_day(self):
-        messages = self.send(channels=["email"]) | self.send(channels=["sms"])
-        messages._transition("fail")
-        self.assertEqual(self.env["dis.notice"].search_count([("res_id", "in", messages.ids)]), 1)
-
-    def test_nobody_is_written_to_after_death(self):
-        messages = self.send(channels=["email", "letter"])
-        self.person.deceased_on = fields.Date.today()
-        for message in messages:
-            message._job_deliver()
-        self.assertEqual(messages.mapped("state"), ["cancelled"] * 2)
-
     def test_a_refused_address_is_final(self):
         refusal = smtplib.SMTPRecipientsRefused({"liga@example.org": (550, b"no such user")})
 

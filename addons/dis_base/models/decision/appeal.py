@@ -65,8 +65,7 @@ class Appeal(models.Model):
 
     def action_send(self):
         """Send the appeal, with the decision, to the appeal body."""
-        for appeal in self:
-            appeal._check_role(appeal.institution_id)
+        self._check_role(self.institution_id)
         self.sudo()._transition("send")
         return True
 
@@ -88,8 +87,7 @@ class Appeal(models.Model):
         return True
 
     def _conclude(self, verb):
-        for appeal in self:
-            appeal._check_role(appeal.body_id | appeal.institution_id)
+        self._check_role(self.body_id | self.institution_id)
         for appeal_sudo in self.sudo():
             if not (appeal_sudo.outcome or "").strip():
                 raise UserError(self.env._("Write what the appeal body decided, and why."))

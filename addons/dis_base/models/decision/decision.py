@@ -3,7 +3,6 @@ from odoo.exceptions import AccessError, UserError
 
 from ..case.state_mixin import Transition
 
-STAFF = "dis_base.group_staff"
 # Its reasons hold health data: those who make and send decisions, managers for complaints, the person.
 READERS = (
     "dis_base.group_desk_officer,dis_base.group_decision_officer,dis_base.group_expert_doctor,"
@@ -67,7 +66,7 @@ class Decision(models.Model):
     )
     addressee_id = fields.Many2one("res.partner", required=True, readonly=True, index=True, ondelete="restrict")
     ground_id = fields.Many2one("dis.classifier.value", ondelete="restrict")
-    drafter_id = fields.Many2one("res.users", readonly=True, groups=STAFF, help="Who sent it into approval")
+    drafter_id = fields.Many2one("res.users", readonly=True, help="Who sent it into approval")
     signer_id = fields.Many2one("res.users", readonly=True, help="Who approved the step that signs")
     is_automatic = fields.Boolean(readonly=True, help="Made without a hand on it (T-20)")
 
@@ -90,14 +89,12 @@ class Decision(models.Model):
     )
 
     # On what it stands
-    evaluation_id = fields.Many2one(
-        "dis.rule.evaluation", readonly=True, index="btree_not_null", ondelete="restrict", groups=STAFF
-    )
+    evaluation_id = fields.Many2one("dis.rule.evaluation", readonly=True, index="btree_not_null", ondelete="restrict")
     ruleset = fields.Char(readonly=True, help="Rules and their version by which it was decided (R-200)")
 
     # Its life
-    step_ids = fields.One2many("dis.decision.step", "decision_id", readonly=True, groups=STAFF)
-    message_ids = fields.One2many("dis.message", "decision_id", readonly=True, groups=STAFF)
+    step_ids = fields.One2many("dis.decision.step", "decision_id", readonly=True)
+    message_ids = fields.One2many("dis.message", "decision_id", readonly=True)
     issued_on = fields.Date(readonly=True, copy=False)
     delivered_on = fields.Date(readonly=True, copy=False)
     in_force_on = fields.Date(readonly=True, copy=False)

@@ -10,12 +10,7 @@ from ...tools.fill import Unfit, fill
 class Decision(models.Model):
     _inherit = "dis.decision"
 
-    my_step_id = fields.Many2one(
-        "dis.decision.step",
-        compute="_compute_my_step_id",
-        groups="dis_base.group_staff",
-        help="Waits for the current user",
-    )
+    my_step_id = fields.Many2one("dis.decision.step", compute="_compute_my_step_id", help="Waits for the current user")
 
     @api.depends("step_ids.state")
     @api.depends_context("uid")

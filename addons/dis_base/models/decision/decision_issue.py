@@ -42,7 +42,7 @@ class Decision(models.Model):
             months = self.env["dis.parameter"]._get("doc.appeal_term", on=self.delivered_on)
             self.appeal_until = self.env["dis.calendar"]._term(self.delivered_on, months=months)
         self._take_effect("delivery")
-        if kind.enters_into_force == "delivery" or not kind.can_appeal:
+        if kind.enters_into_force == "delivery":
             self._transition("enter_into_force")
 
     def _after_enter_into_force(self, **details):

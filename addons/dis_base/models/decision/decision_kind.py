@@ -54,11 +54,6 @@ class DecisionKind(models.Model):
             except (TemplateRefused, FileNotFoundError):
                 raise ValidationError(self.env._("There is no letter template “%(name)s”.", name=kind.template))
 
-    @api.constrains("message_code")
-    def _check_message_code(self):
-        for kind in self:
-            self.env["dis.message.template"]._by_code(kind.message_code)
-
     @api.constrains("summary", "norms", "ruling")
     def _check_words(self):
         for kind in self:

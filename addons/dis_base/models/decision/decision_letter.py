@@ -72,7 +72,7 @@ class Decision(models.Model):
 
         :raises RendererMissing, RendererFailed: see ``documents.pdf``
         """
-        sealing = bool(setting("seal_file")) and not values["draft"]
+        sealing = bool(setting("seal_file"))
         stamp = {"plain": sealing and not setting("tsa_url"), "stamped": sealing and bool(setting("tsa_url"))}
         filled = odt.render(
             file_path(self.kind_id.template),
@@ -83,14 +83,13 @@ class Decision(models.Model):
         return pdf.to_pdf(filled, server=setting("unoserver"))
 
     def _preview_pdf(self):
-        """PDF marked PROJEKTS of a decision that is not issued yet; later the letter itself.
-
-        :raises UserError: it is issued, and its letter is not made yet
-        """
-        if self.sudo().letter:
-            return self._portal_pdf()[1]
+        """PDF marked PROJEKTS of a decision that is not issued yet; later the letter itself."""
+        self.ensure_one()
         self._check_reader()
-        return self.sudo()._render(self.sudo()._letter(draft=True))
+        decision_sudo = self.sudo()
+        if decision_sudo.letter_made_at:
+            return decision_sudo._pdf_bytes()
+        return decision_sudo._render(decision_sudo.letter or decision_sudo._letter(draft=True))
 
     def _send_letter(self):
         """Put the message that brings the decision into the outbox; the letter is made in a job before it goes out."""

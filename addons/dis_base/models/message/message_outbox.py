@@ -78,12 +78,6 @@ class Message(models.Model):
         """Deliver one message. Nothing happens if it is no longer queued, or if another job has it."""
         if self.state != "queued" or not self.try_lock_for_update():
             return
-        if self.addressee_id.deceased_on:
-            self._transition("cancel")  # nobody is written to after death (T-29)
-            return
-        if self.decision_id and not self.decision_id.letter_made_at:
-            self.decision_id._enqueue_letter()
-            return
         try:
             verb = self.env[f"dis.channel.{self.channel}"]._deliver(self)
         except ChannelTrouble as trouble:
@@ -117,13 +111,13 @@ class Message(models.Model):
 
     def _after_fail(self):
         self.next_try = False
-        group = "dis_base.group_document_issuer"
-        notices = self.env["dis.notice"].sudo()
-        told = [("institution_id", "=", self.institution_id.id), ("group_id", "=", self.env.ref(group).id)]
-        told += [("res_model", "=", self._name), ("create_date", ">=", "today")]
-        if not notices.search_count(told, limit=1):  # once a day: a mail server that is down fails hundreds
-            words = self.env._("There are messages that could not be delivered.")
-            notices._tell(self.institution_id, group, words, record=self, urgency="important")
+        self.env["dis.notice"]._tell(
+            self.institution_id,
+            "dis_base.group_document_issuer",
+            self.env._("A message could not be delivered."),
+            record=self,
+            urgency="important",
+        )
 
     def _after_cancel(self):
         self.next_try = False
