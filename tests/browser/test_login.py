@@ -14,7 +14,7 @@ def test_wrong_password_says_so(page):
     page.fill("input[name=login]", "admin")
     page.fill("input[name=password]", "not the password")
     page.press("input[name=password]", "Enter")
-    expect(page.locator(".alert-danger")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def test_administrator_reaches_the_client(page, site):

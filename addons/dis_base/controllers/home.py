@@ -74,16 +74,16 @@ class Home(CustomerPortal):
     @http.route()
     def portal_address_submit(self, *args, **kw):
         """Closed: it would let a person change the own name and more."""
-        return request.not_found()
+        raise request.not_found()
 
     @http.route()
     def address_archive(self, *args, **kw):
-        return request.not_found()
+        raise request.not_found()
 
     @http.route()
     def deactivate_account(self, *args, **kw):
         """Closed: cases hang on the account; whoever wants to leave asks the institution."""
-        return request.not_found()
+        raise request.not_found()
 
     def _contact_step(self):
         return Step(

@@ -49,7 +49,9 @@ def _read(field: Field, typed: list[str], today: date) -> object:
     if field.kind == "choices":
         chosen = {kinds.choice(field, text, today) for text in typed}
         return [item.value for item in field.choices if item.value in chosen]
-    return kinds.ONE[field.kind](field, typed[0], today)
+    value = kinds.ONE[field.kind](field, typed[0], today)
+    # What is left of control characters alone is nothing.
+    return _read(field, [], today) if value == "" else value
 
 
 def _missing(field: Field) -> str:

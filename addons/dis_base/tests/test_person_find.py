@@ -41,6 +41,7 @@ class TestPersonFind(PersonCase):
         wizard = self.find(code)
         action = wizard.action_find()
         self.assertEqual((action["res_model"], action["res_id"], wizard.step), (wizard._name, wizard.id, "enter"))
+        self.env.flush_all()
         self.env.cr.execute("SELECT * FROM dis_person_find WHERE id = %s", [wizard.id])
         self.assertNotIn(code, str(self.env.cr.fetchall()))
         with self.assertRaises(AccessError):

@@ -39,7 +39,7 @@ class TestPersonPortal(HttpCase, PersonCase):
 
     def test_by_letter(self):
         self.sign_in()
-        self.assertIn("declared address", self.url_open("/my/identity").text)
+        self.assertIn("deklarēto adresi", self.url_open("/my/identity").text)
         page = self.post("/my/identity", code="010190-10002", given_name="", family_name="Bērziņa").text
         self.assertIn('href="#code"', page)
         self.assertIn('href="#given_name"', page)
@@ -49,11 +49,11 @@ class TestPersonPortal(HttpCase, PersonCase):
         right = self.post("/my/identity", code=self.code, given_name="Anna", family_name="Bērziņa")
         self.assertEqual(self.bare(wrong.text), self.bare(right.text), "a stranger learns nothing")
         page = self.post("/my/identity/code", letter_code="AAAA AAAA").text
-        self.assertIn("not the code of the letter", page)
+        self.assertIn("Vēstulē ir cits kods", page)
         letter = self.env["dis.message"].search([("addressee_id", "=", self.person.id)], limit=1)
         code = re.search(r"^[A-Z0-9]{4} [A-Z0-9]{4}$", letter.body, re.MULTILINE)[0]
         page = self.post("/my/identity/code", letter_code=code).text
-        self.assertIn("We know who you are", page)
+        self.assertIn("Jūsu identitāte ir apstiprināta", page)
         self.env.invalidate_all()
         self.assertEqual(self.user.partner_id, self.person)
         self.assertIn("Anna Bērziņa", self.url_open("/my/account").text, "the session goes on as the person")
@@ -65,7 +65,7 @@ class TestPersonPortal(HttpCase, PersonCase):
         child_code = "32000000041"
         child = self.make_person(self.here, code=child_code, given_name="Elza", birth_date=False)
         self.sign_in()
-        self.assertIn("First tie your account", self.url_open("/my/representation").text)
+        self.assertIn("Vispirms piesaistiet kontu", self.url_open("/my/representation").text)
         self.make_citizen("mother", self.person)
         self.sign_in("mother", "mother-secret")
         claim = {
@@ -79,7 +79,7 @@ class TestPersonPortal(HttpCase, PersonCase):
         page = self.post("/my/representation", files=files, **claim, valid_to="31.02.2030").text
         self.assertIn('href="#valid_to"', page)
         page = self.post("/my/representation", files=files, **claim).text
-        self.assertIn("An officer will check it", page)
+        self.assertIn("Iestādes darbinieks to pārbaudīs", page)
         self.assertIn("Elza Bērziņa", page)
         tie = child.representation_ids
         self.assertEqual((tie.state, tie.representative_id), ("claimed", self.person))

@@ -17,7 +17,7 @@ class TestDataset(TransactionCase):
         self.enterContext(counted)
         self.dataset = self.env["dis.dataset"].create(
             {
-                "name": "Pieteikumi pa reģioniem",
+                "name": "Iesniegumi pa reģioniem",
                 "code": "test",
                 "model": "dis.application",
                 "method": "_dataset_test",
@@ -49,6 +49,6 @@ class TestDataset(TransactionCase):
 
     def test_nobody_changes_a_data_set(self):
         user = new_test_user(self.env, "test_boss", groups="dis_base.group_manager,dis_base.group_administrator")
-        self.assertEqual(self.dataset.with_user(user).name, "Pieteikumi pa reģioniem")
+        self.assertEqual(self.dataset.with_user(user).name, "Iesniegumi pa reģioniem")
         with self.assertRaises(AccessError):
             self.dataset.with_user(user).method = "_dataset_other"

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.addons.dis_base.forms import Field, Step
+from odoo.addons.dis_base.forms import Field, StartPage, Step
 
 
 class ProofSection(models.AbstractModel):
@@ -8,7 +8,6 @@ class ProofSection(models.AbstractModel):
     _name = "dis.proof.section"
     _description = "Courses in the portal"
     _inherit = ["dis.portal.section"]
-
     _code = "proof"
     _case_model = "dis.proof.course"
 
@@ -20,7 +19,9 @@ class ProofSection(models.AbstractModel):
     def _is_offered(self):
         return bool(self.env["dis.programme"].search_count([("service", "=", "proof")]))
 
-    _can_apply = _is_offered
+    @api.model
+    def _start_page(self):
+        return StartPage(lead="Piesakieties kursiem.")
 
     @api.model
     def _steps(self, draft):
@@ -28,10 +29,9 @@ class ProofSection(models.AbstractModel):
 
     @api.model
     def _submit(self, draft, submission):
-        person = self.env.user.partner_id
-        programme = self.env["dis.programme"].search([("service", "=", "proof")])
-        application = self.env["dis.application"]._receive(submission, programme, person, person)
-        values = {"application_id": application.id, **self._answers(draft)}
-        course_sudo = self.env["dis.proof.course"].sudo().create(values)
+        who, programme = self.env.user.partner_id, self.env["dis.programme"].search([("service", "=", "proof")])
+        application = self.env["dis.application"]._receive(submission, programme, who, who)
+        vals = {"application_id": application.id, **self._answers(draft)}
+        course_sudo = self.env["dis.proof.course"].sudo().create(vals)
         course_sudo._transition("submit")
         course_sudo._decide(course_sudo._evaluate())

@@ -25,7 +25,7 @@ class TestPortalCase(PortalCase):
         page = self.page
         self.send(reason="Nopirku pati")
         self.assertEqual((case.state_code, self.address), ("withdrawn", address))
-        self.assertIn("Pieteikums ir atsaukts", self.text("//*[@role='status']"))
+        self.assertIn("Iesniegums ir atsaukts", self.text("//*[@role='status']"))
         self.read(address)
         self.assertFalse(self.page.xpath("//*[@role='status']"), "it is said once")
         self.page, self.address = page, f"{address}/withdraw"

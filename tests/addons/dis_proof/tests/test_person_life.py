@@ -65,7 +65,7 @@ class TestPersonLife(CaseCommon):
 
     def test_a_closed_case_is_left_alone(self):
         course = self.course()
-        course._transition("refuse")
+        course._transition("admit")
         self.begun(course, 100)
         self.born(self.person, self.eighteen)
         self.assertFalse(self.night())
@@ -87,7 +87,7 @@ class TestPersonLife(CaseCommon):
 
     def test_a_death_and_that_it_was_none(self):
         course, closed = self.course(), self.course(key="b")
-        closed._transition("refuse")
+        closed._transition("admit")
         tie = self.env["dis.representation"].create(
             {
                 "person_id": self.other_citizen.partner_id.id,
@@ -104,7 +104,7 @@ class TestPersonLife(CaseCommon):
             (event.kind, event.payload), ("person.deceased", {"day": str(self.today), "source": "register"})
         )
         self.told.clear()
-        course._transition("refuse")  # as a programme does in its hook
+        course._transition("admit")  # as a programme does in its hook
         self.person._revert_deceased()
         self.assertEqual(self.told, [("_on_person_alive", course)])
         self.assertFalse(self.person.deceased_on)
