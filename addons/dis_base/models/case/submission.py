@@ -56,7 +56,8 @@ class Submission(models.Model):
                 service,
                 channel,
                 self.env.uid,
-            )
+            ),
+            log_exceptions=False,  # who loses the race is retried
         )
         return self.sudo().search([("user_id", "=", self.env.uid), ("key", "=", key)])
 
@@ -68,7 +69,8 @@ class Submission(models.Model):
                 """UPDATE dis_submission SET finished_at = now() at time zone 'utc'
                    WHERE id = %s AND finished_at IS NULL""",
                 self.id,
-            )
+            ),
+            log_exceptions=False,  # who loses the race is retried
         )
         first = self.env.cr.rowcount == 1
         self.invalidate_recordset(["finished_at"])

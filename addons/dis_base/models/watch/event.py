@@ -64,7 +64,8 @@ class Event(models.Model):
                 """UPDATE dis_case SET event_count = COALESCE(event_count, 0) + 1 WHERE id = %s
                    RETURNING event_count, event_head, institution_id""",
                 case.id,
-            )
+            ),
+            log_exceptions=False,
         )
         number, previous, institution_id = self.env.cr.fetchone()
         head = self._link(case.id, number, now, self.env.uid, kind, digest, previous)
