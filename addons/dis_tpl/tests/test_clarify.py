@@ -59,7 +59,7 @@ class TestClarify(TplCase):
         request = self.apply(self.anna, self.wheelchair)
         self.assertEqual(request.state, "in_review", "nobody has read the opinion that the person handed in")
         reason = self.env.ref("dis_base.opinion_return_reason_wish_not_indication")
-        request.with_user(self.desk).action_return_opinion(reason)
+        request.with_user(self.desk)._return_opinion(reason)
         self.assertEqual((opinion.state, opinion.return_reason_id), ("returned", reason))
         self.assertEqual(request.state, "incomplete")
         self.assertEqual(request.decision_ids.filtered("addressee_id").addressee_id, self.doctor)
@@ -74,7 +74,7 @@ class TestClarify(TplCase):
         reason = self.env.ref("dis_base.opinion_return_reason_wrong_code")
         for user in (self.anna.user_ids, self.staff("desk", self.lnb, "desk_officer")):
             with self.assertRaises(AccessError):
-                request.with_user(user).action_return_opinion(reason)
+                request.with_user(user)._return_opinion(reason)
         with self.assertRaises(UserError):
             queued = self._queued()
             queued.with_user(self.desk).action_process()

@@ -16,4 +16,4 @@ class ReturnOpinion(models.TransientModel):
     def action_return(self):
         """Return it and ask the doctor for another."""
         self.ensure_one()
-        return self.request_id.action_return_opinion(self.reason_id)
+        return self.request_id._return_opinion(self.reason_id)

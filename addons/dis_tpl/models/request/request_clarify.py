@@ -47,7 +47,7 @@ class Request(models.Model):
             self._transition("review")
         self._tell_desk(self.env._("The client has added documents."))
 
-    def action_return_opinion(self, reason):
+    def _return_opinion(self, reason):
         """Send a poor opinion back to the doctor who gave it (R-054).
 
         :param reason: record of ``dis.classifier.value`` of list ``opinion_return_reason``
