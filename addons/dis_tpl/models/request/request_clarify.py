@@ -89,7 +89,7 @@ class Request(models.Model):
             "tpl.reminder",
             self._addressee(),
             case=self.case_id,
-            values={"due": fields.Date.to_string(self.incomplete_due), "product": self.list_entry_id.name},
+            values={"due": self.incomplete_due, "product": self.list_entry_id.name},
         )
 
     def _close_incomplete(self):

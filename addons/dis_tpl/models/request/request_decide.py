@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.dis_base.documents.formats import latvian_date
 from odoo.exceptions import AccessError, UserError
 
 
@@ -103,7 +104,9 @@ class Request(models.Model):
             "due": self.incomplete_due or today,
             "person": self.person_id.name,
             "opinion": self._opinion_words(),
-            "asked_note": self.env._("What is missing was asked for on %(day)s.", day=self.incomplete_since)
+            "asked_note": self.env._(
+                "What is missing was asked for on %(day)s.", day=latvian_date(self.incomplete_since)
+            )
             if self.incomplete_since
             else "",
             "withdrawn_at": today,
