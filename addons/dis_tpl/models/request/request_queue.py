@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...tools.forecast import forecast_months
 
@@ -44,7 +44,7 @@ class Request(models.Model):
     def _move(self, ground, **vals):
         """Change the place of a waiting request and write it into the ledger.
 
-        :param ground: why, a code: urgency, list_change, correction, appeal
+        :param ground: why, a code: urgency, of_age, list_change, correction
         :param vals: new values of queue_id, queue_rank, registered_at
         """
         self.ensure_one()
@@ -69,8 +69,3 @@ class Request(models.Model):
         issued = waiting.queue_id._issued_by_month(fields.Date.context_today(self))
         months = {request.id: forecast_months(request.position, issued[request.queue_id]) for request in waiting}
         return {request.id: months.get(request.id) for request in self}
-
-    @api.model
-    def _ledger(self, case):
-        """Rows of the queue's ledger for a case, oldest first."""
-        return case.event_ids.filtered(lambda event: event.kind.startswith("queue."))
