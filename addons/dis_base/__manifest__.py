@@ -28,6 +28,7 @@
         "data/outbox_jobs.xml",
         "data/person_messages.xml",
         "data/person_crons.xml",
+        "data/case_crons.xml",
         "views/menus.xml",
         "views/core_texts.xml",
         "views/person/person_wizard_views.xml",

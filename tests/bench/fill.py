@@ -37,9 +37,11 @@ SELECT application_id, 'B' || application_id, submission_id, %(programme)s, %(in
   FROM bench_row;
 
 INSERT INTO dis_case (id, number, subject, model, application_id, person_id, programme_id, institution_id, is_urgent,
-                      phase, state_code, waits_for, due_date, closed_on, officer_id, event_count, event_head)
+                      phase, state_code, waits_for, due_date, decided_on, closed_on, officer_id, event_count,
+                      event_head)
 SELECT case_id, 'B' || case_id, %(subject)s, 'dis.tpl.request', application_id, person_id, %(programme)s,
        %(institution)s, rank = 0, %(phases)s::jsonb->>state, state, 'desk_officer', registered_at::date + 30,
+       CASE WHEN %(phases)s::jsonb->>state <> 'open' THEN registered_at::date + 20 END,
        CASE WHEN %(phases)s::jsonb->>state = 'closed' THEN registered_at::date + 40 END,
        CASE WHEN random() < 0.5 THEN %(officer)s::int END, 1, 'bench'
   FROM bench_row;

@@ -35,6 +35,7 @@ class Case(models.Model):
     )
     state_code = fields.Selection("_selection_state_code", readonly=True, help="State of the programme's own record")
     state_label = fields.Char(compute="_compute_state_label", string="Where it stands")
+    decided_on = fields.Date(readonly=True, help="The day of the first decision that the due date asks for")
     closed_on = fields.Date(readonly=True)
     event_count = fields.Integer(readonly=True, default=0)
     event_head = fields.Char(readonly=True, help="Hash of the last event")

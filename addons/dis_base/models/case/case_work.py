@@ -21,8 +21,6 @@ class CaseWork(models.Model):
         default="desk_officer",
         help="Whose turn it is; without an officer the case lies in the pool of this role",
     )
-    is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late", string="Overdue")
-    attention = fields.Char(compute="_compute_attention", help="What sets it apart in a list, in words")
     is_to_accept = fields.Boolean(
         compute="_compute_is_to_accept",
         search="_search_is_to_accept",
@@ -35,26 +33,6 @@ class CaseWork(models.Model):
         "(institution_id, waits_for, COALESCE(is_urgent, FALSE) DESC, due_date, id) "
         "WHERE phase = 'open' AND officer_id IS NULL"
     )
-    _due_index = models.Index("(institution_id, due_date) WHERE phase <> 'closed'")
-
-    @api.depends("due_date", "phase", "closed_on")
-    def _compute_is_late(self):
-        today = fields.Date.context_today(self)
-        for case in self:
-            end = case.closed_on if case.phase == "closed" else today
-            case.is_late = bool(case.due_date and end and end > case.due_date)
-
-    def _search_is_late(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
-        return [("phase", "!=", "closed"), ("due_date", "<", fields.Date.context_today(self))]
-
-    @api.depends("is_urgent", "is_late")
-    @api.depends_context("lang")
-    def _compute_attention(self):
-        urgent, late = self.env._("Urgent"), self.env._("Overdue")
-        for case in self:
-            case.attention = ", ".join(filter(None, (case.is_urgent and urgent, case.is_late and late)))
 
     @api.depends("officer_id", "accepted_at", "phase", "waits_for")
     @api.depends_context("uid")
@@ -150,29 +128,6 @@ class CaseWork(models.Model):
         """Who has the case, for the journal."""
         role = dict(self._fields["waits_for"]._description_selection(self.env))[self.waits_for]
         return f"{role}: {self.officer_id.name}" if self.officer_id else role
-
-    def _set_due(self, day, reason=""):
-        """The decision is due on a day; a change is kept in the journal."""
-        for case in self.filtered(lambda case: case.due_date != day):
-            before = case.due_date
-            case.sudo().due_date = day
-            case._log_event("work.due", before=before, after=day, reason=reason)
-
-    def _set_due_by(self, code):
-        """The decision is due when a term of the programme is over, counted from the registration (T-16).
-
-        :param code: of two parameters, ``<code>.months`` and ``<code>.working_days``; the first that is not zero holds
-        """
-        calendar = self.env["dis.calendar"].with_context(tz="Europe/Riga")
-        for case in self:
-            registered_at = case.application_id.sudo().registered_at or fields.Datetime.now()
-            start = fields.Datetime.context_timestamp(calendar, registered_at).date()
-            months = case.programme_id._parameter(f"{code}.months", start)
-            if months:
-                case._set_due(calendar._term(start, months=months))
-            else:
-                days = case.programme_id._parameter(f"{code}.working_days", start)
-                case._set_due(calendar._add_working_days(start, days))
 
     def action_hand_over(self):
         """Open the form to pass these on."""

@@ -34,7 +34,7 @@ class Usage(models.Model):
     _depends = {
         "dis.submission": ["service", "channel", "started_at", "finished_at", "rating"],
         "dis.application": ["submission_id", "programme_id", "institution_id", "site_id", "registered_at"],
-        "dis.case": ["application_id", "due_date", "closed_on"],
+        "dis.case": ["application_id", "due_date", "decided_on", "closed_on"],
         "dis.complaint": ["programme_id", "institution_id", "received_on"],
         "dis.programme": ["service", "is_adapted"],
     }
@@ -57,7 +57,7 @@ class Usage(models.Model):
               LEFT JOIN dis_programme p ON p.id = a.programme_id
               LEFT JOIN LATERAL (
                    SELECT count(*) AS cases,
-                          count(*) FILTER (WHERE due_date < COALESCE(closed_on, now()::date)) AS late_cases
+                          count(*) FILTER (WHERE due_date < COALESCE(decided_on, closed_on, now()::date)) AS late_cases
                      FROM dis_case WHERE application_id = a.id) c ON TRUE
             UNION ALL
             SELECT k.id * 4 + 2, k.received_on, p.service, k.programme_id, k.institution_id, NULL, p.is_adapted, NULL,

@@ -25,6 +25,9 @@ class Decision(models.Model):
                 "appeal_body_id": self.institution_id.appeal_body_id.id if self.kind_id.can_appeal else False,
             }
         )
+        case = self.case_id
+        if self.kind_id.can_appeal and not case.decided_on:  # a question to the person decides nothing
+            case.decided_on = today
         # First the effect, so that the letter can tell it: the place in the queue, for example.
         self._take_effect("issue")
         self.letter = self._letter()

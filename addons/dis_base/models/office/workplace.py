@@ -51,14 +51,15 @@ class Workplace(models.AbstractModel):
         # A manager watches over all cases, everybody else over the own ones.
         watched = not_closed if self.env.user.has_group(MANAGER) else mine
         in_work = Domain("phase", "=", "open") & Domain("accepted_at", "!=", False)
-        soon = Domain("due_date", ">=", "today") & Domain("due_date", "<=", "today +7d")
+        soon = watched & Domain("decided_on", "=", False)
+        soon &= Domain("due_date", ">=", "today") & Domain("due_date", "<=", "today +7d")
         untaken = Domain("phase", "=", "open") & Domain("officer_id", "=", False)
         all_staff = (*WORKERS, MANAGER)
         return [
             Block(10, "mine", self.env._("My tasks"), mine & in_work, WORKERS),
             Block(20, "to_accept", self.env._("To accept"), Domain("is_to_accept", "=", True), WORKERS),
-            Block(30, "due_soon", self.env._("Due in 7 days"), watched & soon, all_staff, tone="warning"),
-            Block(40, "late", self.env._("Overdue"), watched & Domain("due_date", "<", "today"), all_staff, tone="danger"),
+            Block(30, "due_soon", self.env._("Due in 7 days"), soon, all_staff, tone="warning"),
+            Block(40, "late", self.env._("Overdue"), watched & Domain("is_late", "=", True), all_staff, tone="danger"),
             Block(45, "steps", self.env._("My decision steps"), Domain("is_mine", "=", True), WORKERS, "dis.decision.step"),
             Block(50, "waiting", self.env._("Waiting for client or doctor"), watched & Domain("phase", "=", "waiting"),
                    all_staff, section="waiting"),

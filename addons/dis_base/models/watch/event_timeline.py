@@ -49,6 +49,7 @@ class EventTimeline(models.Model):
             "work.passed": self.env._("Passed on"),
             "work.assigned": self.env._("Handed to an officer"),
             "work.due": self.env._("Due date changed"),
+            "work.late": self.env._("Overdue"),
             "evidence.added": self.env._("Evidence added"),
             "evidence.changed": self.env._("Evidence changed"),
             "evidence.returned": self.env._("Document returned"),

@@ -57,3 +57,10 @@ class CaseCommon(TransactionCase):
         if submit:
             course._transition("submit")
         return course
+
+    def run_cron(self, name):
+        """Run a scheduled action of the kernel, as the scheduler does."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.env.ref(f"dis_base.{name}").method_direct_trigger()
+        self.env.invalidate_all()
