@@ -20,7 +20,7 @@ from .facts import (
     TplParameters,
     VisitFacts,
 )
-from .urgency import urgent
+from .urgency import of_claim, urgent
 from .visit import visit
 
 # MK Nr. 878 is in force since 2022-01-01. A change of the rules (not of a parameter) is a new row; the old one stays.

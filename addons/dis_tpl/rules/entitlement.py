@@ -1,5 +1,7 @@
 """Who is entitled (T-05), where they live (T-06), how well they hear (T-07), what they use already (T-08)."""
 
+from datetime import date
+
 from odoo.addons.dis_base.rules import Fact, Result, Rule, _lt, all_of, any_of, no, rule, unclear, yes
 from odoo.addons.dis_base.tools.terms import age_on
 
@@ -10,9 +12,10 @@ from .opinion import NO_OPINION
 BIRTH_DATE_UNKNOWN = _lt("The birth date is not known.")
 
 
-def is_child(facts: TplFacts) -> bool | None:
+def is_child(facts: TplFacts, on: date | None = None) -> bool | None:
+    """Whether the person is a child on a day, by default that of the submission."""
     born = facts.person.birth_date
-    return None if born is None else age_on(born, facts.submitted_on) < facts.parameters.adult_age
+    return None if born is None else age_on(born, on or facts.submitted_on) < facts.parameters.adult_age
 
 
 @rule("tpl.entitled.disability", _lt("The person has a disability"), norms.ENTITLED)

@@ -57,6 +57,7 @@ class TplParameters:
     hearing_min_db_child: int = 15  # tpl.hearing.min_db_child
     opinion_valid_months: int = 6  # tpl.opinion.valid_months: of an opinion that names no last day
     urgency_onset_months: int = 6  # tpl.urgency.onset_months (U1)
+    urgency_kept_at_18: bool = True  # tpl.urgency_kept_at_18 (U4)
     child_term_factor: Decimal = Decimal("0.5")  # tpl.child_term_factor
     practitioner_kinds: frozenset[str] = frozenset(
         {"family_doctor", "treating_doctor", "occupational_therapist", "physiotherapist"}
@@ -180,6 +181,7 @@ class DocumentFacts:
     issued_on: date | None = None
     confirmed: bool | None = None
     source: str = ""
+    handed_in: date | None = None
 
     def as_fact(self) -> Fact:
         return Fact(self.kind, self.source, self.issued_on)
@@ -218,6 +220,7 @@ class TplFacts:
     urgency_claims: tuple[str, ...] = ()
     impairment_onset: date | None = None
     visit: VisitFacts = VisitFacts()
+    judged_on: date | None = None  # today, where more time has passed than the law of the day of submission knows
     parameters: TplParameters = field(default_factory=TplParameters)
 
     def documents_of(self, kind: str) -> list[DocumentFacts]:

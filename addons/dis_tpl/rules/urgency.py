@@ -4,18 +4,24 @@ Urgency is judged apart from acceptance: whoever does not prove it waits in the 
 """
 
 from collections.abc import Callable
+from datetime import date
 
-from odoo.addons.dis_base.rules import Fact, Result, Rule, _lt, any_of, no, rule, unclear, yes
+from odoo.addons.dis_base.rules import Fact, Result, Rule, _lt, any_of, find, no, rule, unclear, yes
 from odoo.addons.dis_base.tools.terms import add_months
 
 from . import norms
 from .documents import judge
 from .entitlement import BIRTH_DATE_UNKNOWN, is_child
-from .facts import CodedGround, TplFacts
+from .facts import CodedGround, DocumentFacts, TplFacts
 from .repeat import ISSUES_UNKNOWN
 
 NOT_CLAIMED = _lt("The person does not name this ground.")
 _OWN_RULES = ("U1", "U2", "U3", "U4", "U5", "U6")
+
+
+def of_claim(tree: Result, code: str) -> Result:
+    """What the rules of urgency answered to a ground; grounds that were added to the table share one answer."""
+    return find(tree, f"tpl.urgency.{code}" if code in _OWN_RULES else "tpl.urgency.other")
 
 
 def _claimed(code: str, title: str) -> Callable[[Callable[[TplFacts], Result]], Rule]:
@@ -40,7 +46,7 @@ def _row(facts: TplFacts, code: str) -> CodedGround | None:
 
 
 def _proof(facts: TplFacts, row: CodedGround, ask: str = "client") -> Result:
-    """One of the proofs of the ground, not older than it may be when the request is submitted."""
+    """One of the proofs of the ground, not older than it may be."""
     if not row.proofs:
         return yes(_lt("The ground needs no proof."))
     fresh, stale = [], None
@@ -50,7 +56,7 @@ def _proof(facts: TplFacts, row: CodedGround, ask: str = "client") -> Result:
                 fresh.append(document)
             elif document.issued_on is None:
                 stale = unclear(_lt("The proof has no date."), ask="officer").using(document=document.as_fact())
-            elif add_months(document.issued_on, proof.max_age_months) >= facts.submitted_on:
+            elif add_months(document.issued_on, proof.max_age_months) >= _counted_on(facts, document):
                 fresh.append(document)
             else:
                 old = _lt("The proof of %(on)s is older than %(months)s months; a newer one is needed.")
@@ -59,6 +65,12 @@ def _proof(facts: TplFacts, row: CodedGround, ask: str = "client") -> Result:
     if not fresh and stale:
         return stale
     return judge(fresh, _lt("The proof of urgency is missing."), ask)
+
+
+def _counted_on(facts: TplFacts, document: DocumentFacts) -> date:
+    """The day on which a proof may not be too old: that of the request; for one made later, that on which it came."""
+    later = document.handed_in and document.issued_on and document.issued_on > facts.submitted_on
+    return document.handed_in if later else facts.submitted_on
 
 
 @_claimed("U1", _lt("The impairment is new: the request came soon after it began"))
@@ -106,9 +118,11 @@ def for_a_child(facts: TplFacts) -> Result:
     if young is None:
         return unclear(BIRTH_DATE_UNKNOWN, ask="officer")
     used = {"birth_date": Fact(facts.person.birth_date, facts.person.source)}
-    return (
-        yes(_lt("The person is a child.")).using(**used) if young else no(_lt("The person is an adult.")).using(**used)
-    )
+    if not young:
+        return no(_lt("The person is an adult.")).using(**used)
+    if not facts.parameters.urgency_kept_at_18 and not is_child(facts, facts.judged_on):
+        return no(_lt("The person has come of age.")).using(**used)
+    return yes(_lt("The person is a child.")).using(**used)
 
 
 @_claimed("U5", _lt("The aid is needed at work"))

@@ -36,8 +36,14 @@ class TestLife(TplCase):
                 "basis": "Tests",
             }
         )
+        self.assertEqual(request.queue_rank, 0)
+        # Years later: the request came the day before the birthday.
+        child.birth_date = fields.Date.subtract(self.today, years=18)
+        request._write_place({"registered_at": fields.Datetime.now() - timedelta(days=1)})
         request._on_person_of_age()
         self.assertEqual((request.queue_rank, request.is_urgent), (1, False))
+        request._job_urgency()
+        self.assertEqual(request.queue_rank, 1, "judged again, it stays so")
         self.assertEqual(
             request.event_ids.filtered(lambda event: event.kind == "queue.move").payload["ground"], "of_age"
         )

@@ -1,4 +1,5 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.addons.dis_base.forms import Action, Choice, Field, Step
 
 
 class TplSection(models.AbstractModel):
@@ -70,7 +71,37 @@ class TplSection(models.AbstractModel):
         actions = super()._actions(record)
         if record.state in ("submitted", "in_review"):
             actions.insert(0, self._documents_action())
+        if record.state == "queued" and record.queue_rank:
+            actions.insert(0, self._urgency_action())
         return actions
+
+    @api.model
+    def _urgency_action(self):
+        grounds = self.env["dis.tpl.urgency.ground"]._grounds(fields.Date.context_today(self))
+        ground = Field(
+            name="ground",
+            kind="choice",
+            label=self.env._("Why is it urgent?"),
+            choices=tuple(Choice(row.code, row.name, row.note or "") for row in grounds),
+            missing=self.env._("Choose why it is urgent."),
+        )
+        proof = Field(
+            name="proof",
+            kind="file",
+            label=self.env._("Proof"),
+            help=self.env._("What the state's registers have, you need not send. %s", self._file_help()),
+            required=False,
+        )
+        intro = self.env._(
+            "If the law counts your case as urgent, you wait in the urgent order. Your time of registration stays."
+        )
+        title = self.env._("Ask for the urgent order")
+        return Action(
+            code="urgency",
+            label=title,
+            step=Step(code="urgency", title=title, intro=intro, fields=(ground, proof)),
+            done=self.env._("We have received it. An officer checks the proof, and we write to you."),
+        )
 
     @api.model
     def _act(self, record, code, answers, files):
@@ -78,6 +109,9 @@ class TplSection(models.AbstractModel):
             return record._withdraw()
         if code == "documents":
             return record.sudo()._receive_documents(files)
+        if code == "urgency":
+            ground = self.env["dis.classifier.value"]._by_code("urgency_ground", answers["ground"])
+            return record.sudo()._claim_urgency(ground, files)
         return super()._act(record, code, answers, files)
 
     @api.model

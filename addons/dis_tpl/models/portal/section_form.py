@@ -152,7 +152,7 @@ class TplSectionForm(models.AbstractModel):
         )
 
     def _step_urgency(self):
-        grounds = self.env["dis.classifier.value"].search([("classifier_id.code", "=", "urgency_ground")])
+        grounds = self.env["dis.tpl.urgency.ground"]._grounds(fields.Date.context_today(self))
         return Step(
             code="urgency",
             title=self.env._("Is there a ground for the urgent order?"),

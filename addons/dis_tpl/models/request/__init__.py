@@ -5,6 +5,8 @@ from . import (
     request,
     request_facts,
     request_queue,
+    request_urgency,
+    event,
     request_process,
     request_clarify,
     request_decide,

@@ -4,6 +4,8 @@ from odoo.tools import LazyTranslate
 
 _lt = LazyTranslate(__name__)
 
+# What the rules read of evidence.
+_SPEAKS = {"kind_id", "source", "issued_on", "valid_from", "valid_to", "data", "state"}
 # What a medical opinion says beside number, date and issuer (T-10).
 _OPINION = (
     Fact("diagnosis", "text", _lt("Diagnosis (ICD-10)")),
@@ -52,6 +54,28 @@ class Evidence(models.Model):
         ondelete="restrict",
     )
     returned_on = fields.Date(readonly=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows._urgency_may_change()
+        return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & _SPEAKS:
+            self._urgency_may_change()
+        return result
+
+    def _urgency_may_change(self):
+        """Who waits in a queue of the holder of these is judged again: proof came, was mended or was revoked (T-22)."""
+        rows_sudo = self.sudo()
+        self.env["dis.tpl.request"]._urgency_may_change(
+            [
+                ("person_id", "in", rows_sudo.person_id.ids),
+                ("institution_id", "in", rows_sudo.institution_id.ids),
+            ]
+        )
 
     @api.model
     def _facts_of_kinds(self):

@@ -38,14 +38,14 @@ class Request(models.Model):
             request._transition("review", answered=message.id)
             request._tell_desk(self.env._("An answer to our question has come."))
 
-    def _receive_documents(self, attachments, text=""):
-        """Documents that the client adds in the portal while something is missing."""
+    def _receive_documents(self, attachments, text="", notice=""):
+        """Documents that the client adds in the portal; an officer is told."""
         self.ensure_one()
         self.application_id.sudo().document_ids += attachments._hand_to(self.application_id)
         self.case_id._log_event("documents", text=", ".join(filter(None, [text, *attachments.mapped("name")])))
         if self.state == "incomplete":
             self._transition("review")
-        self._tell_desk(self.env._("The client has added documents."))
+        self._tell_desk(notice or self.env._("The client has added documents."))
 
     def _return_opinion(self, reason):
         """Send a poor opinion back to the doctor who gave it (R-054).

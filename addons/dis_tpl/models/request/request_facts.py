@@ -78,7 +78,8 @@ class Request(models.Model):
             repeat_reason=self.repeat_reason_id.code or None,
             urgency_claims=tuple(self.urgency_ids.mapped("ground")),
             impairment_onset=self._onset(evidence, opinion),
-            parameters=self._parameters(),
+            judged_on=today,
+            parameters=self._parameters(today),
         )
 
     def _evidence_in_sight(self):
@@ -96,10 +97,7 @@ class Request(models.Model):
         opinions = evidence.filtered(lambda row: row.kind == "medical_opinion")
         if self.opinion_id in opinions:
             return self.opinion_id
-        opinion = opinions.filtered(lambda row: self.list_entry_id in row.list_entry_ids)[:1] or opinions[:1]
-        if opinion:
-            self.sudo().opinion_id = opinion
-        return opinion
+        return opinions.filtered(lambda row: self.list_entry_id in row.list_entry_ids)[:1] or opinions[:1]
 
     def _opinion_facts(self, opinion):
         if not opinion:
@@ -220,7 +218,8 @@ class Request(models.Model):
             if kind:
                 # What a clerk typed in, or a register sent, has been read; it may still say that it does not state it.
                 read = None if row.source == "person" else said.get("confirmed", True)
-                rows.append(DocumentFacts(kind, row.issued_on or None, read, row.register or row.source))
+                came = fields.Date.context_today(self, row.create_date)
+                rows.append(DocumentFacts(kind, row.issued_on or None, read, row.register or row.source, came))
         return tuple(rows)
 
     def _purpose_code(self, evidence, today):
@@ -233,8 +232,8 @@ class Request(models.Model):
         extract = evidence.filtered(lambda row: row.kind == "hospital_extract")[:1]
         return _day((extract.data or {}).get("onset_on") or (opinion.data or {}).get("onset_on"))
 
-    def _parameters(self):
-        """Numbers of the law on the day of registration."""
+    def _parameters(self, today):
+        """Numbers of the law on the day of registration; what holds at coming of age, today."""
         on = fields.Date.context_today(self, self.registered_at)
 
         def get(code):
@@ -246,6 +245,7 @@ class Request(models.Model):
             hearing_min_db_child=get("tpl.hearing.min_db_child"),
             opinion_valid_months=get("tpl.opinion.valid_months"),
             urgency_onset_months=get("tpl.urgency.onset_months"),
+            urgency_kept_at_18=self.programme_id._parameter("tpl.urgency_kept_at_18", on=today),
             child_term_factor=Decimal(get("tpl.child_term_factor")),
             urgency_grounds=self.env["dis.tpl.urgency.ground"]._in_force(on),
         )

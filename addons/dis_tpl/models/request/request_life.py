@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 
 
 class Request(models.Model):
@@ -18,12 +18,9 @@ class Request(models.Model):
 
         Representation has ended already (dis_base); letters go to the person from now on.
         """
+        today = fields.Date.context_today(self)
         for request in self:
-            keeps = request.programme_id._parameter("tpl.urgency_kept_at_18")
-            if not keeps:
-                request.urgency_ids.filtered(lambda claim: claim.ground == "U4").sudo().answer = "no"
-                if request.state == "queued" and request.queue_rank != request._rank():
-                    request._move("of_age", queue_rank=request._rank())
+            request._judge_urgency(request._facts(today), ground="of_age")
             self.env["dis.message"]._send("tpl.of_age", request.person_id, case=request.case_id)
 
     def _on_persons_merged(self, kept, gone):

@@ -1,9 +1,8 @@
 from odoo import fields, models
-from odoo.addons.dis_base.rules import find, pick
+from odoo.addons.dis_base.rules import pick
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
-from ...rules import ENTITLEMENT, URGENCY, missing, refusal_grounds
+from ...rules import ENTITLEMENT, missing, refusal_grounds
 
 
 class Request(models.Model):
@@ -42,8 +41,10 @@ class Request(models.Model):
         :return: record of ``dis.rule.evaluation``
         """
         self.ensure_one()
-        today = fields.Date.context_today(self)
-        facts = self._facts(today)
+        opinion = self._opinion(self._evidence_in_sight())
+        if opinion:
+            self.sudo().opinion_id = opinion
+        facts = self._facts(fields.Date.context_today(self))
         ruleset = pick(ENTITLEMENT, facts.submitted_on)
         evaluation = self.env["dis.rule.evaluation"]._keep(
             self.case_id, ruleset, ruleset.root(facts), facts, facts.submitted_on
@@ -51,22 +52,6 @@ class Request(models.Model):
         self.sudo().evaluation_id = evaluation
         self._judge_urgency(facts)
         return evaluation
-
-    def _judge_urgency(self, facts):
-        """Ask the rules of urgency, keep their answer, and set what each claim came to; a child need not claim."""
-        ruleset = pick(URGENCY, facts.submitted_on)
-        tree = ruleset.root(facts)
-        evaluation = self.env["dis.rule.evaluation"]._keep(self.case_id, ruleset, tree, facts, facts.submitted_on)
-        tree = evaluation._tree()
-        child = find(tree, "tpl.urgency.U4")
-        if child and child.answer == "yes" and "U4" not in self.urgency_ids.mapped("ground"):
-            ground = self.env["dis.classifier.value"]._by_code("urgency_ground", "U4")
-            self.urgency_ids = [Command.create({"ground_id": ground.id})]
-        for claim in self.urgency_ids:
-            node = find(tree, f"tpl.urgency.{claim.ground}") or find(tree, "tpl.urgency.other")
-            claim.sudo().answer = str(node.answer)
-        if self.state == "queued" and self.queue_rank != self._rank():
-            self._move("urgency", queue_rank=self._rank())
 
     def _act_on(self, evaluation):
         """Straight through on YES; a draft refusal on NO; a question to whoever can answer on UNCLEAR."""
@@ -93,8 +78,12 @@ class Request(models.Model):
         return self.env["dis.classifier.value"]._by_code("refusal_ground", codes[0]) if codes else None
 
     def _on_evaluation_changed(self, evaluation):
-        """An officer answered a condition by hand: the new evaluation is the one that decisions refer to."""
-        self.sudo().evaluation_id = evaluation
+        """An officer answered a condition by hand: what was answered of acceptance, decisions refer to; of urgency, the
+        place follows from."""
+        if evaluation.ruleset == ENTITLEMENT[0].code:
+            self.sudo().evaluation_id = evaluation
+        else:
+            self._settle_urgency(evaluation)
 
     def _tell_desk(self, text):
         for request in self:

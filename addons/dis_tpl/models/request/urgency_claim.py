@@ -32,9 +32,18 @@ class UrgencyClaim(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # Said explicitly, so that a default in the context has no say.
-        return super().create([{**vals, "answer": "unclear"} for vals in vals_list])
+        claims = super().create([{**vals, "answer": "unclear"} for vals in vals_list])
+        claims._judge_again()
+        return claims
 
     def write(self, vals):
         if not self.env.su and ({"answer", "request_id"} & vals.keys() or "yes" in self.mapped("answer")):
             raise AccessError(self.env._("What a claim of urgency comes to, the rules say; a proven one stays."))
-        return super().write(vals)
+        result = super().write(vals)
+        if {"ground_id", "evidence_id"} & vals.keys():
+            self._judge_again()
+        return result
+
+    def _judge_again(self):
+        """Who waits already is judged with the new claim."""
+        self.env["dis.tpl.request"]._urgency_may_change([("id", "in", self.request_id.ids)])

@@ -36,19 +36,23 @@ class UrgencyGround(models.Model):
     _proof_unique = models.Constraint("unique(ground_id, proof)", "The ground has this proof already.")
 
     @api.model
-    def _in_force(self, on):
-        """The grounds in force on a day, as the rules read them.
-
-        :return: tuple of ``rules.CodedGround``
-        """
-        grounds = (
+    def _grounds(self, on):
+        """The grounds that may be claimed on a day: rows of the code list."""
+        return (
             self.env["dis.classifier.value"]
-            .sudo()
             .search([("classifier_id.code", "=", "urgency_ground")])
             .filtered(
                 lambda row: (not row.valid_from or row.valid_from <= on) and (not row.valid_to or row.valid_to >= on)
             )
         )
+
+    @api.model
+    def _in_force(self, on):
+        """The grounds in force on a day, as the rules read them.
+
+        :return: tuple of ``rules.CodedGround``
+        """
+        grounds = self._grounds(on)
         proofs = self.sudo().search([("ground_id", "in", grounds.ids)]).grouped("ground_id")
         return tuple(
             CodedGround(ground.code, tuple(proof._as_proof(on) for proof in proofs.get(ground, self)))
