@@ -20,6 +20,8 @@
         "data/jobs.xml",
         "views/menus.xml",
         "wizard/intake_views.xml",
+        "wizard/refuse_views.xml",
+        "wizard/ask_visit_views.xml",
         "views/request/request_views.xml",
         "views/queue/queue_views.xml",
         "views/queue/queue_check_views.xml",

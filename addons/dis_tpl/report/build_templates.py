@@ -61,6 +61,28 @@ def clarify_client() -> Letter:
     return letter.ask().end()
 
 
+def ask_visit() -> Letter:
+    letter = Letter("Lūgums ierasties personīgi").head()
+    letter.name("Lūgums ierasties personīgi")
+    letter.decided(
+        "Lūdzam līdz {details.due} ierasties personīgi. Iemesls: {details.visit_reason}. Palīglīdzeklis: {details.aid}."
+    )
+    letter.h("Kur ierasties")
+    letter.p("Pirms nākat, lūdzu, piezvaniet un vienojieties par laiku.", "Lead")
+    letter.loop("place", "details.places", item="{place}")
+    letter.h("Kas jāņem līdzi")
+    letter.item("Pase vai personas apliecība; pārstāvim – arī dokuments, kas apliecina pārstāvību.")
+    letter.item("Medicīniskie dokumenti par veselības traucējumu, ja tādi ir Jūsu rīcībā.")
+    letter.h("Ja nevarat ierasties")
+    letter.p(
+        "Paziņojiet mums, ja ierasties nevarat vai termiņš ir par īsu – vienosimies par citu laiku vai veidu. "
+        "Ja līdz {details.due} neieradīsieties un nepaziņosiet, pieprasījuma izskatīšanu izbeigsim un par to paziņosim. "
+        "Pieprasījumu varēs iesniegt no jauna."
+    )
+    letter.loop("step", "steps", item="{step}")
+    return letter.ask().end()
+
+
 def clarify_doctor() -> Letter:
     letter = Letter("Lūgums precizēt atzinumu").head()
     letter.name("Lūgums precizēt atzinumu")
@@ -116,5 +138,5 @@ def withdrawal() -> Letter:
 
 
 if __name__ == "__main__":
-    for build in (accept_to_queue, refusal, clarify_client, clarify_doctor, close_incomplete, withdrawal):
+    for build in (accept_to_queue, refusal, clarify_client, ask_visit, clarify_doctor, close_incomplete, withdrawal):
         build().save(HERE / "templates" / f"tpl_{build.__name__}.odt")

@@ -21,6 +21,8 @@ from .facts import (
     VisitFacts,
 )
 from .urgency import of_claim, urgent
+from .visit import RULE_OF as VISIT_RULE_OF
+from .visit import noted as noted_visit
 from .visit import visit
 
 # MK Nr. 878 is in force since 2022-01-01. A change of the rules (not of a parameter) is a new row; the old one stays.

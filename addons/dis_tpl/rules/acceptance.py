@@ -14,13 +14,14 @@ from .listing import administrator, in_force, not_waiting
 from .opinion import opinion
 from .repeat import repeat
 
+# Grounds of refusal (T-18) and where the law gives them, for an officer who finds one where the rules did not.
 GROUNDS = {
-    "not_entitled": _lt("The person is not entitled"),
-    "no_indication": _lt("There is no medical indication"),
-    "not_in_list": _lt("The aid is not in the list"),
-    "term_not_over": _lt("The term before the next aid is not over"),
-    "documents_not_supplied": _lt("Documents were not supplied"),
-    "already_queued": _lt("The person waits for an aid of this group already"),
+    "not_entitled": norms.ENTITLED,
+    "no_indication": norms.ENTITLED,
+    "not_in_list": norms.LIST,
+    "term_not_over": norms.TPL,
+    "documents_not_supplied": norms.LIST,
+    "already_queued": norms.TPL,
 }
 
 acceptance: Rule = all_of(

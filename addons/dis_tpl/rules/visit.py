@@ -3,7 +3,7 @@
 from odoo.addons.dis_base.rules import Result, Rule, _lt, any_of, no, rule, unclear, yes
 
 from . import norms
-from .facts import TplFacts
+from .facts import TplFacts, VisitFacts
 
 
 @rule("tpl.visit.documents", _lt("The documents do not suffice to decide"), norms.TPL)
@@ -51,6 +51,31 @@ def wish(facts: TplFacts) -> Result:
     if facts.visit.wants_postponement:
         return yes(_lt("The person asks to postpone the issue."))
     return no(_lt("The person asks for no change."))
+
+
+# Reasons of the code list -> the rule that judges each.
+RULE_OF = {
+    "not_from_documents": "tpl.visit.documents",
+    "specify_kind": "tpl.visit.kind",
+    "impairment_changed": "tpl.visit.changed",
+    "dispute": "tpl.visit.dispute",
+    "client_asks": "tpl.visit.wish",
+}
+
+
+def noted(reason: str, is_giver_asked: bool = False) -> VisitFacts:
+    """What an officer notes who gives one of the five reasons.
+
+    :param is_giver_asked: the giver of the opinion was asked and cannot specify the kind of aid
+    """
+    return VisitFacts(
+        documents_suffice=reason != "not_from_documents",
+        kind_to_be_specified=reason == "specify_kind",
+        opinion_giver_can_clear_it=False if is_giver_asked else None,
+        impairment_changed=reason == "impairment_changed",
+        dispute=reason == "dispute",
+        wants_change=reason == "client_asks",
+    )
 
 
 visit: Rule = any_of(

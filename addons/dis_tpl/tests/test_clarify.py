@@ -60,7 +60,7 @@ class TestClarify(TplCase):
         self.assertEqual(request.state, "in_review", "nobody has read the opinion that the person handed in")
         reason = self.env.ref("dis_base.opinion_return_reason_wish_not_indication")
         request.with_user(self.desk)._return_opinion(reason)
-        self.assertEqual((opinion.state, opinion.return_reason_id), ("returned", reason))
+        self.assertEqual((opinion.state, opinion.reason_id), ("returned", reason))
         self.assertEqual(request.state, "incomplete")
         self.assertEqual(request.decision_ids.filtered("addressee_id").addressee_id, self.doctor)
         returned = self.env["dis.evidence"].search_count(

@@ -1,7 +1,7 @@
 """Decisions by hand, withdrawal, appeal: what they do to the request and its place."""
 
-from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, tagged
 
 from .common import TplCase
 
@@ -74,3 +74,53 @@ class TestDecide(TplCase):
         details = request._letter_details(request.decision_ids)
         self.assertEqual(details["position"], 1)
         self.assertIn("12 22 03", details["aid"])
+
+    def _refuse(self, request, **vals):
+        action = request.with_user(self.desk).action_refuse()
+        wizard = Form(self.env["dis.tpl.refuse"].with_user(self.desk).with_context(**action["context"]))
+        for name, value in vals.items():
+            setattr(wizard, name, value)
+        action = wizard.save().action_refuse()
+        return self.env["dis.decision"].browse(action["res_id"])
+
+    def _ground(self, code):
+        return self.env["dis.classifier.value"]._by_code("refusal_ground", code)
+
+    def test_refusing_the_officer_confirms_the_ground_of_the_rules(self):
+        self.opinion(self.anna, self.wheelchair, data={"indicated": False})
+        request = self.apply(self.anna, self.wheelchair)
+        draft = request.decision_ids
+        draft.with_user(self.desk).action_cancel()
+        decision = self._refuse(request)
+        self.assertEqual(decision.ground_id.code, "no_indication")
+        self.assertIn("Iemesls: Nav medicīnisku indikāciju.", decision.summary)
+        self.assertIn("25. pants", "".join(decision.reason_ids.mapped("note")))
+        self.assertEqual(self._refuse(request), decision, "a second press opens the same draft")
+
+    def test_another_ground_needs_words_and_has_its_norm(self):
+        self.opinion(self.anna, self.wheelchair, data={"indicated": False})
+        request = self.apply(self.anna, self.wheelchair)
+        by_the_rules, ground = request.decision_ids, self._ground("already_queued")
+        with self.assertRaises(UserError):
+            request.with_user(self.desk)._refuse(ground, "Nr. 878")
+        with self.assertRaises(UserError):
+            request.with_user(self.desk)._refuse(self._ground("no_indication"), "")
+        decision = self._refuse(request, ground_id=ground, reason="Pieprasījums ir LNS rindā")
+        self.assertIn("Iemesls: Persona jau gaida šīs grupas palīglīdzekli.", decision.summary)
+        first = decision.reason_ids.sorted("sequence")[0]
+        self.assertEqual(first.text, "Pieprasījums ir LNS rindā")
+        self.assertIn("Nr. 878", first.note)
+        self.assertEqual(by_the_rules.state, "cancelled")
+
+    def test_a_refusal_without_its_ground_goes_nowhere(self):
+        self.opinion(self.anna, self.wheelchair, data={"indicated": False})
+        decision = self.apply(self.anna, self.wheelchair).decision_ids.with_user(self.desk)
+        decision.ground_id = False
+        with self.assertRaises(UserError):
+            decision.action_submit()
+        with self.assertRaises(ValidationError):
+            decision.ground_id = self.env.ref("dis_base.urgency_ground_u5")
+        decision.ground_id = self._ground("not_entitled")
+        self.assertIn("Iemesls: Personai nav tiesību", decision.summary)
+        decision.action_submit()
+        self.assertEqual(decision.state, "in_approval")

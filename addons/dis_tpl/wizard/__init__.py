@@ -1,1 +1,1 @@
-from . import intake, intake_line, return_opinion
+from . import ask_visit, intake, intake_line, refuse, return_opinion

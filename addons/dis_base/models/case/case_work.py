@@ -28,6 +28,10 @@ class CaseWork(models.Model):
         help="In the pool of the user's role, or handed to the user",
     )
 
+    can_pass_on = fields.Boolean(
+        compute="_compute_can_pass_on", help="The user may pass it on: its officer, its role's pool, a manager"
+    )
+
     # Who asks: the pool of a role; "mine" goes by the index of the officer.
     _pool_index = models.Index(
         "(institution_id, waits_for, COALESCE(is_urgent, FALSE) DESC, due_date, id) "
@@ -42,6 +46,14 @@ class CaseWork(models.Model):
             pool = not case.officer_id and case.waits_for in roles
             handed = case.officer_id == self.env.user and not case.accepted_at
             case.is_to_accept = case.phase == "open" and (pool or handed)
+
+    @api.depends("officer_id", "phase", "is_to_accept")
+    @api.depends_context("uid")
+    def _compute_can_pass_on(self):
+        is_manager = self.env.user.has_group("dis_base.group_manager")
+        for case in self:
+            is_own = is_manager or case.officer_id == self.env.user or case.is_to_accept
+            case.can_pass_on = case.phase != "closed" and is_own
 
     def _search_is_to_accept(self, operator, value):
         if operator != "in" or set(value) != {True}:
@@ -94,7 +106,7 @@ class CaseWork(models.Model):
         if user and not is_manager:
             raise AccessError(self.env._("A manager hands a case to a certain colleague."))
         for case in self:
-            if not (is_manager or case.officer_id == self.env.user or case.is_to_accept):
+            if case.phase != "closed" and not case.can_pass_on:
                 raise AccessError(self.env._("Case %(number)s is not yours to pass on.", number=case.number))
             case._check_receiver(role, user)
             before, is_refused = case._who(), case.officer_id and not case.accepted_at

@@ -49,7 +49,7 @@ class RuleExplanation(models.Model):
 
         :param reason: ``dis_base.rules.Reason``
         """
-        return self._sentence(code_translations.get_python_translations(addon, self.env.lang), reason)
+        return self._sentence(code_translations.get_python_translations(addon, self.env.lang or "en_US"), reason)
 
     def _conditions(self):
         """The lines of ``_explain`` that an officer can answer, each once."""

@@ -9,6 +9,8 @@ from . import (
     event,
     request_process,
     request_clarify,
+    request_visit,
+    decision,
     request_decide,
     request_life,
     application,

@@ -46,13 +46,6 @@ class Evidence(models.Model):
     speciality_id = fields.Many2one(
         "dis.classifier.value", domain=[("classifier_id.code", "=", "practitioner_speciality")], ondelete="restrict"
     )
-    return_reason_id = fields.Many2one(
-        "dis.classifier.value",
-        string="Why it was returned",
-        domain=[("classifier_id.code", "=", "opinion_return_reason")],
-        readonly=True,
-        ondelete="restrict",
-    )
     returned_on = fields.Date(readonly=True)
 
     @api.model_create_multi
@@ -65,6 +58,12 @@ class Evidence(models.Model):
         result = super().write(vals)
         if vals.keys() & _SPEAKS:
             self._urgency_may_change()
+        return result
+
+    def _end(self, state, reason):
+        result = super()._end(state, reason)
+        if state == "returned":
+            self.sudo().returned_on = fields.Date.context_today(self)
         return result
 
     def _urgency_may_change(self):

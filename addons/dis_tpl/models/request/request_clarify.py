@@ -9,9 +9,10 @@ class Request(models.Model):
 
     _inherit = "dis.tpl.request"
 
-    def _ask(self, rows):
+    def _ask(self, rows, to_client="tpl.clarify_client"):
         """Ask for what is missing.
 
+        :param to_client: code of the decision kind of the letter to the client
         :param rows: what ``rules.missing`` gives: who (client or doctor), code, reason
         """
         self.ensure_one()
@@ -26,7 +27,7 @@ class Request(models.Model):
             }
         )
         self._transition("ask", whom=sorted({row.who for row in rows}), codes=[row.code for row in rows])
-        for who, kind in (("client", "tpl.clarify_client"), ("doctor", "tpl.clarify_doctor")):
+        for who, kind in (("client", to_client), ("doctor", "tpl.clarify_doctor")):
             asked = [row for row in self.missing if row["who"] == who]
             addressee = self._addressee() if who == "client" else self.opinion_id.practitioner_id
             if asked and addressee:
@@ -51,14 +52,13 @@ class Request(models.Model):
         """Send a poor opinion back to the doctor who gave it (R-054).
 
         :param reason: record of ``dis.classifier.value`` of list ``opinion_return_reason``
+        :raises AccessError: neither the desk officer nor the expert doctor whose case it is
         """
         self.ensure_one()
-        self.check_access("write")
-        opinion = self.opinion_id
-        opinion.sudo().write(
-            {"state": "returned", "return_reason_id": reason.id, "returned_on": fields.Date.context_today(self)}
-        )
-        self._ask([Missing("doctor", f"opinion.{reason.code}", Reason(reason.name))])
+        self.check_access("read")
+        self.opinion_id.check_access("write")
+        self.opinion_id._end("returned", reason)
+        self.sudo()._ask([Missing("doctor", f"opinion.{reason.code}", Reason(reason.name))])
 
     def _say(self, reason):
         """A reason of the rules in Latvian, the language of letters."""

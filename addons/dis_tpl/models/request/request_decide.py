@@ -67,18 +67,54 @@ class Request(models.Model):
         return self._start("tpl.accept_to_queue")
 
     def action_refuse(self):
-        """Decide to refuse; the decision goes through its steps."""
-        return self._start("tpl.refusal")
+        """Open the form in which the officer confirms or chooses the ground of a refusal."""
+        self._check_decidable()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Refuse"),
+            "res_model": "dis.tpl.refuse",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_request_id": self.id},
+        }
 
-    def _start(self, kind_code):
+    def _refuse(self, ground, norm, reason=""):
+        """Draft a refusal and open it; the decision goes through its steps.
+
+        :param ground: record of ``dis.classifier.value`` of list ``refusal_ground`` (T-18)
+        :param norm: where the law says so
+        :param reason: in words for the person, if the rules did not find this ground, or more than they say
+        :raises UserError: no ground or norm, or neither the rules nor the officer say why
+        """
+        self._check_decidable()
+        found, reason = self._refusal_rows().get(ground.code), (reason or "").strip()
+        if ground.classifier_id.code != "refusal_ground" or not norm:
+            raise UserError(self.env._("A refusal needs its ground and the norm."))
+        if not (found or reason):
+            raise UserError(self.env._("Write why: the rules did not find this ground."))
+        action = self._start("tpl.refusal", ground)
+        decision = self.env["dis.decision"].browse(action["res_id"])
+        if reason and reason not in decision.reason_ids.mapped("text"):
+            line = {"decision_id": decision.id, "part": "reason", "sequence": -1, "text": reason, "note": norm}
+            self.env["dis.decision.line"].create(line)
+        return action
+
+    def _check_decidable(self):
         self.ensure_one()
         self.check_access("write")
         if self.state != "in_review":
             raise UserError(self.env._("Only a request in review is decided on by hand."))
+
+    def _start(self, kind_code, ground=None):
+        self._check_decidable()
         open_drafts = self.decision_ids.filtered(lambda decision: decision.state in ("draft", "in_approval"))
-        same = open_drafts.filtered(lambda decision: decision.kind_id.code == kind_code)
+        same = open_drafts.filtered(
+            lambda decision: decision.kind_id.code == kind_code and (not ground or decision.ground_id == ground)
+        )[:1]
         (open_drafts - same).sudo()._transition("cancel")
-        decision = same[:1] or self._decide(kind_code, self.evaluation_id)
+        # Reasons of a YES do not speak for a refusal.
+        evaluation = self.evaluation_id.filtered(lambda row: not ground or row.answer != "yes")
+        decision = same or self._decide(kind_code, evaluation, ground=ground)
         return {
             "type": "ir.actions.act_window",
             "res_model": "dis.decision",
@@ -101,6 +137,8 @@ class Request(models.Model):
             "position": position or "",
             "forecast_note": self.env._(" (forecast: about %(months)s months)", months=months) if months else "",
             "ground": decision.ground_id.name or "",
+            "visit_reason": self.visit_reason_id.name or "",
+            "places": self._visit_places(),
             "due": self.incomplete_due or today,
             "person": self.person_id.name,
             "opinion": self._opinion_words(),

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.dis_base.rules import pick
+from odoo.addons.dis_base.rules import decisive, pick
 from odoo.exceptions import UserError
 
 from ...rules import ENTITLEMENT, missing, refusal_grounds
@@ -74,8 +74,25 @@ class Request(models.Model):
 
     def _refusal_ground(self, evaluation):
         """The first coded ground (T-18) that the rules give for a NO."""
-        codes = [code for code, _node in refusal_grounds(evaluation._tree())]
-        return self.env["dis.classifier.value"]._by_code("refusal_ground", codes[0]) if codes else None
+        codes = [code for code, _node in refusal_grounds(evaluation._tree())] if evaluation else []
+        values = self.env["dis.classifier.value"]
+        return values._by_code("refusal_ground", codes[0]) if codes else values
+
+    def _refusal_rows(self):
+        """Why the rules refuse, in the words of letters: dict: code of the ground -> list of dicts ``reason, norm``."""
+        rows = {}
+        tree = self.evaluation_id._tree() if self.evaluation_id else None
+        for code, node in refusal_grounds(tree) if tree else ():
+            norm = ", ".join(filter(None, (node.norm.act, node.norm.place))) if node.norm else ""
+            for leaf in decisive(node):
+                text = leaf.override.reason if leaf.override else self._say(leaf.reason)
+                rows.setdefault(code, []).append({"reason": text, "norm": norm})
+        return rows
+
+    def _on_step_returned(self, step):
+        """Whoever returned a decision found the medical opinion poor: the desk sends it back to the doctor (R-054)."""
+        if step.is_poor_opinion:
+            self._tell_desk(self.env._("The medical opinion was found poor: return it to the doctor."))
 
     def _on_evaluation_changed(self, evaluation):
         """An officer answered a condition by hand: what was answered of acceptance, decisions refer to; of urgency, the
