@@ -4,73 +4,10 @@ import re
 import time
 
 import pytest
-from axe import assert_no_axe_violations
 from browser.pages import login, wait_for_client
+from browser.portal import PURPOSE, begin, check, go_to, press, wait_for
 from browser.visible_text import english_texts
-from playwright.sync_api import Page, expect
-
-WHEELCHAIR = "122203-01"
-TEST_ADDONS = ("Sample aids", "Ask for a stick")  # cards of addons that only tests have
-PURPOSE = "Lai varētu patstāvīgi pārvietoties. 🦽 =1+1 <b>nav treknraksts</b>"
-
-
-def check(page: Page) -> None:
-    """Each page is accessible and Latvian."""
-    assert_no_axe_violations(page)
-    found = [text for text in english_texts(page) if not text.startswith(TEST_ADDONS)]
-    assert not found, f"{page.url}: {found}"
-
-
-def answer(page: Page) -> None:
-    """Choose and type what the step of the form asks for, by keyboard alone."""
-    for name, value in (("person", ""), ("areas", "12"), ("products", WHEELCHAIR), ("repeat", "first")):
-        field = page.locator(f"input[name={name}]" + (f"[value='{value}']" if value else "")).first
-        if field.count() and not field.is_checked():
-            field.focus()
-            page.keyboard.press("Space")
-    for name in ("delivery", "channel"):
-        field = page.locator(f"input[name={name}]").first
-        if field.count() and not field.is_checked():
-            field.focus()
-            page.keyboard.press("Space")
-    purpose = page.locator("[name=purpose]")
-    if purpose.count() and not purpose.input_value():
-        purpose.focus()
-        page.keyboard.insert_text(PURPOSE)
-
-
-def press(page: Page, button) -> None:
-    button.focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def fill(page: Page, check_pages: bool = False) -> None:
-    """From the start page to the page that checks the answers."""
-    page.goto("/my/tpl/apply")
-    if check_pages:
-        check(page)
-    press(page, page.locator("main form[method=post] button").first)
-    for _step in range(12):
-        if page.url.endswith("/check"):
-            return
-        if check_pages:
-            check(page)
-        answer(page)
-        press(page, page.locator("main form[method=post] button.dis-button").first)
-        assert not page.locator(".dis-errors").count(), page.locator(".dis-errors").inner_text()
-    raise AssertionError(f"the form does not end: {page.url}")
-
-
-def wait_for(page: Page, url: str, text: str, seconds: int = 60) -> None:
-    """Reload until the jobs have done their work."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        page.goto(url)
-        if text in page.locator("main").inner_text():
-            return
-        time.sleep(1)
-    raise AssertionError(f"{url} does not say “{text}”")
+from playwright.sync_api import expect
 
 
 @pytest.mark.limit(240)
@@ -78,7 +15,10 @@ def test_from_the_form_to_a_place_in_the_queue(new_context, site):
     page = new_context().new_page()
     login(page, site, "anna")
     check(page)
-    fill(page, check_pages=True)
+    page.goto("/my/tpl/apply")
+    check(page)
+    begin(page)
+    go_to(page, "check", look=check)
     check(page)
     assert PURPOSE in page.locator("main").inner_text(), "what was typed is shown as it was typed"
     press(page, page.locator("main form[method=post] button.dis-button").last)
@@ -107,7 +47,8 @@ def test_from_the_form_to_a_place_in_the_queue(new_context, site):
 def test_double_click_sends_once(new_context, site):
     page = new_context().new_page()
     login(page, site, "sandra")
-    fill(page)
+    begin(page)
+    go_to(page, "check")
     key = page.url.split("/")[-2]
     with page.expect_navigation():
         page.evaluate(

@@ -11,7 +11,7 @@ from odoo.http import request
 from ..forms import Choice, Field, Step, raw_of, visible
 from . import kept
 from .kept import form_route
-from .pages import find_draft, find_form, find_section, read_form, render
+from .pages import find_draft, find_form, find_section, leave, read_form, render
 
 _APPLY = "/my/<string:code>/apply"
 _DRAFT = f"{_APPLY}/<string:key>"
@@ -101,12 +101,14 @@ class Apply(http.Controller):
         there = {field.name: answers.get(field.name) or [] for field in step.fields if field.kind == "file"}
         clean, problems, raw, new = read_form(section, step, answers, there)
         for name, uploads in new.items():
-            clean[name] = there[name] + [draft_sudo._attach(upload).id for upload in uploads]
+            # A second press attaches nothing twice.
+            clean[name] = [*dict.fromkeys(there[name] + [draft_sudo._attach(upload).id for upload in uploads])]
         problems = problems or section._validate(draft_sudo, step, clean)
         draft_sudo._save(
             step.code, {name: value for name, value in clean.items() if name not in problems or name in new}
         )
-        if later:
+        # What is only missing can wait; what was typed and cannot be taken must not be lost.
+        if later and not any("".join(raw[name]).strip() for name in problems):
             return request.redirect(section._form_url(draft_sudo))
         if problems:
             return self._step_page(section, draft_sudo, step, raw, problems)
@@ -139,26 +141,23 @@ class Apply(http.Controller):
     @http.route(f"{_DRAFT}/check", type="http", auth="user", website=True, methods=["GET"], sitemap=False)
     def check(self, code, key):
         section, draft_sudo = self._find_unsent(code, key)
-        if not draft_sudo:
-            return request.redirect(f"{section._url()}/apply/{key}/done")
         return self._check_page(section, draft_sudo, [])
 
     @form_route(f"{_DRAFT}/check")
     def send(self, code, key, **_):
         """Send it once: a second press, or a second window, ends at the same receipt."""
         section, draft_sudo = self._find_unsent(code, key)
-        if draft_sudo:
-            undone = [task for task in section._tasks(draft_sudo) if task["status"] != "done"]
-            problems = [(task["url"], request.env._("Fill in the part “%s”", task["title"])) for task in undone]
-            if not problems:
-                try:
-                    with request.env.cr.savepoint():
-                        draft_sudo._send(section)
-                except UserError as error:
-                    problems = [("", error.args[0])]
-            if problems:
-                return self._check_page(section, draft_sudo, problems)
-        return request.redirect(f"{section._url()}/apply/{key}/done")
+        undone = [task for task in section._tasks(draft_sudo) if task["status"] != "done"]
+        problems = [(task["url"], request.env._("Fill in the part “%s”", task["title"])) for task in undone]
+        if not problems:
+            try:
+                with request.env.cr.savepoint():
+                    draft_sudo._send(section)
+            except UserError as error:
+                problems = [("", error.args[0])]
+        if problems:
+            return self._check_page(section, draft_sudo, problems)
+        return request.redirect(f"{section._form_url(draft_sudo)}/done")
 
     @http.route(f"{_DRAFT}/done", type="http", auth="user", website=True, methods=["GET"], sitemap=False)
     def done(self, code, key):
@@ -184,17 +183,19 @@ class Apply(http.Controller):
     # -- helpers -----------------------------------------------------------------------------------------------------
 
     def _find_unsent(self, code, key):
+        """A form that can still be filled in; from one that was sent, in this window or another, to its receipt."""
         section = find_form(code)
         draft_sudo = find_draft(section, key)
-        return section, draft_sudo.filtered(lambda draft: not draft.is_sent)
+        if draft_sudo.is_sent:
+            leave(request.redirect(f"{section._form_url(draft_sudo)}/done"))
+        return section, draft_sudo
 
     def _find_step(self, code, key, step):
+        """A step that is asked; from one that other answers have made pointless to the list of tasks."""
         section, draft_sudo = self._find_unsent(code, key)
-        if not draft_sudo:
-            raise NotFound()
         step = next((asked for asked in section._asked_steps(draft_sudo) if asked.code == step), None)
         if not step:
-            raise NotFound()
+            leave(request.redirect(section._form_url(draft_sudo)))
         return section, draft_sudo, step
 
     def _next(self, section, draft_sudo, step=None):

@@ -10,7 +10,7 @@ from odoo.http import content_disposition, request
 from ..forms import visible
 from . import kept
 from .kept import form_route
-from .pages import find_case, find_section, keep_files, read_form, render
+from .pages import find_case, find_section, keep_files, leave, read_form, render
 
 _LIST = "/my/<string:code>"
 _CASE = f"{_LIST}/case/<int:case_id>"
@@ -49,6 +49,7 @@ class Cases(http.Controller):
         """Where it stands, what to do, what happened."""
         section = find_section(code)
         case, record = find_case(section, case_id)
+        decisions = request.env["dis.decision"].search([("case_id", "=", case.id)])
         return render(
             section._template("case"),
             section=section,
@@ -62,7 +63,7 @@ class Cases(http.Controller):
             next_words=section._next_words(record),
             actions=section._actions(record),
             done_words=request.session.pop(_DONE, ""),
-            decisions=request.env["dis.decision"].search([("case_id", "=", case.id)]),
+            decisions=[(decision, section._appeal_words(decision)) for decision in decisions],
             entries=section._timeline(record),
             **section._case_values(record),
         )
@@ -72,7 +73,7 @@ class Cases(http.Controller):
         """The page of one action: its questions, or only whether one is sure."""
         section = find_section(code)
         case, record = find_case(section, case_id)
-        action = self._find_action(section, record, action)
+        action = self._find_action(section, case, record, action)
         typed = kept.take()
         return self._action_page(section, case, action, typed, {}, kept=bool(typed))
 
@@ -80,7 +81,7 @@ class Cases(http.Controller):
     def act(self, code, case_id, action, **_):
         section = find_section(code)
         case, record = find_case(section, case_id)
-        action = self._find_action(section, record, action)
+        action = self._find_action(section, case, record, action)
         clean, problems, raw, new = read_form(section, action.step, {})
         if not problems:
             try:
@@ -116,11 +117,12 @@ class Cases(http.Controller):
     def _draft_words(self, section, draft):
         return request.env._("Continue the application begun on %s", section._when(draft.create_date))
 
-    def _find_action(self, section, record, code):
-        """An action that is offered now, or 404."""
+    def _find_action(self, section, case, record, code):
+        """An action that is offered now; else the case, which says why it is not."""
         action = next((action for action in section._actions(record) if action.code == code), None)
         if not action:
-            raise NotFound()
+            request.session[_DONE] = request.session.get(_DONE) or section._closed_words(record, code)
+            leave(request.redirect(f"{section._url()}/case/{case.id}"))
         return action
 
     def _action_page(self, section, case, action, raw, problems, kept=False):

@@ -1,6 +1,6 @@
 """Who I am, and for whom I act: the account is tied to a person of the register; a representation is claimed."""
 
-from odoo import http
+from odoo import fields, http
 from odoo.exceptions import UserError
 from odoo.http import request
 
@@ -142,11 +142,20 @@ class Acting(http.Controller):
         user = request.env.user
         kinds = dict(ties._fields["kind"]._description_selection(request.env))
         rows = [
-            (tie.claimed_name or tie.person_id.display_name, kinds[tie.kind], tie._state_label(), tie.reason or "")
+            (
+                "",
+                [tie.claimed_name or tie.person_id.display_name, kinds[tie.kind], tie._state_label(), tie.reason or ""],
+            )
             for tie in ties.search([("representative_id", "=", user.partner_id.id)])
         ]
         return render(
             "dis_base.acting",
+            columns=[
+                request.env._("Person"),
+                request.env._("As"),
+                request.env._("State"),
+                request.env._("Reason"),
+            ],
             rows=rows,
             can_claim=bool(user.partner_id.code_mask),
             sent=sent,
@@ -188,6 +197,7 @@ class Acting(http.Controller):
                     name="valid_to",
                     kind="date",
                     label=request.env._("Last day, if the document names one"),
+                    least=fields.Date.context_today(request.env.user),
                     required=False,
                 ),
                 Field(

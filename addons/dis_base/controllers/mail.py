@@ -51,8 +51,11 @@ class Mail(http.Controller):
         f"{_LIST}/<int:message_id>/answer", type="http", auth="user", website=True, methods=["GET"], sitemap=False
     )
     def ask(self, message_id):
+        message = _find(message_id)
+        if message.answered_at:
+            return request.redirect(f"{_LIST}/{message.id}")
         typed = kept.take()
-        return self._answer_page(_find(message_id), typed, {}, kept=bool(typed))
+        return self._answer_page(message, typed, {}, kept=bool(typed))
 
     @form_route(f"{_LIST}/<int:message_id>/answer")
     def answer(self, message_id, **_):
@@ -60,6 +63,8 @@ class Mail(http.Controller):
         message = _find(message_id)
         section = request.env["dis.portal.section"]
         clean, problems, raw, new = read_form(section, self._answer_step(), {})
+        if message.answered_at and message.answer == (clean.get("text") or ""):
+            return request.redirect(f"{_LIST}/{message.id}")  # the second press of one answer
         if not problems:
             try:
                 with request.env.cr.savepoint():

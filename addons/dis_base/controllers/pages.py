@@ -1,15 +1,16 @@
 """What the pages of the portal share: drawing, finding, reading forms."""
 
+import werkzeug.exceptions
 from werkzeug.exceptions import NotFound
 
 from odoo import fields
 from odoo.http import request
 
-from ..forms import ACCEPT, MOST_FILES, Problem, parse, read_upload, too_many_files
+from ..forms import ACCEPT, MOST_FILES, Problem, attach_again, parse, read_upload, too_many_files
 from . import kept
 
 
-def render(template, **values):
+def render(template, http_status=200, **values):
     """Draw a page; it is never kept by a browser or a proxy, as it holds personal data."""
     values = {
         "home_words": request.env._("My page"),
@@ -24,7 +25,13 @@ def render(template, **values):
         "problems": {},
         **values,
     }
-    return request.render(template, values, headers=[("Cache-Control", "no-store")])
+    return request.render(template, values, headers=[("Cache-Control", "no-store")], status=http_status)
+
+
+def leave(response):
+    """Answer with another page than the one that was asked for."""
+    response.flatten()
+    werkzeug.exceptions.abort(response)
 
 
 def size_of(attachment):
@@ -69,10 +76,10 @@ def find_form(code):
 
 
 def find_draft(section, key):
-    """The user's own draft as superuser, or 404."""
+    """The user's own draft as superuser, or a page that says there is none: another window may have deleted it."""
     draft_sudo = request.env["dis.application.draft"]._mine(section._code, key)
     if not draft_sudo:
-        raise NotFound()
+        leave(render("dis_base.section_gone", http_status=404, section=section, url=section._url()))
     return draft_sudo
 
 
@@ -87,7 +94,7 @@ def find_case(section, case_id):
 def read_form(section, step, answers, uploads=None):
     """What was posted for a step.
 
-    :param uploads: ids of files that are there already, by field
+    :param uploads: ids of files that are there already, by field; None: no draft keeps what is attached
     :return: clean answers (without files), problems in words, texts as typed, new files by field
     """
     form = request.httprequest.form
@@ -97,7 +104,8 @@ def read_form(section, step, answers, uploads=None):
         if field.kind == "file":
             before = (uploads or {}).get(field.name, [])
             new[field.name], found = read_files(field.name, MOST_FILES - len(before))
-            raw[field.name] = [*map(str, before), *(upload.name for upload in new[field.name])]
+            posted = (storage.filename for storage in request.httprequest.files.getlist(field.name))
+            raw[field.name] = [*map(str, before), *filter(None, posted)]
             if found:
                 wrong[field.name] = found
     clean, problems = parse(step, raw, fields.Date.context_today(section), answers)
@@ -105,6 +113,8 @@ def read_form(section, step, answers, uploads=None):
         if field.kind == "file":
             clean.pop(field.name, None)
     problems = {**problems, **wrong}
+    if problems and uploads is None:
+        problems = {**{name: attach_again(files) for name, files in new.items() if files}, **problems}
     ordered = [field.name for field in step.fields if field.name in problems]
     return clean, {name: section._say(problems[name]) for name in ordered}, raw, new
 

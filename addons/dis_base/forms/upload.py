@@ -70,3 +70,9 @@ def read_upload(filename: str, read: Callable[[int], bytes]) -> Upload | Problem
 
 def too_many_files() -> Problem:
     return Problem(_lt("At most %(most)s files fit here. Put several pages into one file."), {"most": MOST_FILES})
+
+
+def attach_again(uploads: list[Upload]) -> Problem:
+    """Said when something else of the form has to be mended: a browser does not send files twice by itself."""
+    names = ", ".join(upload.name for upload in uploads)
+    return Problem(_lt("Attach it once more when you have mended the rest: %(name)s"), {"name": names})

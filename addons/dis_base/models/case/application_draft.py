@@ -63,9 +63,10 @@ class ApplicationDraft(models.Model):
         )
 
     def _attach(self, upload):
-        """Keep a checked file beside the draft; returns the attachment."""
+        """Keep a checked file beside the draft, once; returns the attachment."""
         self.ensure_one()
-        return self.env["ir.attachment"].create(
+        there = self._attachments().filtered(lambda file: file.name == upload.name and file.raw == upload.content)
+        return there[:1] or self.env["ir.attachment"].create(
             {
                 "name": upload.name,
                 "raw": upload.content,

@@ -65,25 +65,29 @@ class Decision(models.Model):
             raise AccessError(self.env._("Only the addressee or a representative appeals against a decision."))
 
     def _check_appeal(self, text, restore_reason):
-        decision_sudo = self.sudo()
         if not (text or "").strip():
             raise UserError(self.env._("Write what you do not agree with and what you ask for."))
+        if obstacle := self._why_no_appeal(restore_reason):
+            raise UserError(obstacle)
+
+    def _why_no_appeal(self, restore_reason=""):
+        """Why nobody can appeal against the decision today, in words; empty: it can be appealed."""
+        decision_sudo = self.sudo()
         if decision_sudo.state == "appealed":
-            raise UserError(self.env._("This decision is being appealed already."))
+            return self.env._("This decision is being appealed already.")
         may = decision_sudo.can_appeal and decision_sudo.appeal_body_id and decision_sudo.state in APPEALABLE
         if not may:
-            raise UserError(self.env._("This decision cannot be appealed."))
+            return self.env._("This decision cannot be appealed.")
         if decision_sudo.appeal_ids.filtered(lambda appeal: appeal.state == "upheld"):
-            raise UserError(self.env._("The appeal body has already upheld this decision; next is the court."))
+            return self.env._("The appeal body has already upheld this decision; next is the court.")
         until = decision_sudo.appeal_until
         if until and until < self._today() and not (restore_reason or "").strip():
-            raise UserError(
-                self.env._(
-                    "The term of appeal ended on %(day)s. If you were late for a serious reason, write to the"
-                    " institution and ask to restore the term.",
-                    day=format_date(self.env, until),
-                )
+            return self.env._(
+                "The term of appeal ended on %(day)s. If you were late for a serious reason, write to the"
+                " institution and ask to restore the term.",
+                day=format_date(self.env, until),
             )
+        return ""
 
     def _acknowledge(self, appeal):
         """Tell the appellant that it came, and staff that it must go to the appeal body."""

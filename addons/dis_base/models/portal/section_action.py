@@ -1,6 +1,7 @@
-from odoo import api, fields, models
+from odoo import api, models
 
 from ...forms import Action, Field, Step
+from ...forms.kinds import spoken
 
 
 class PortalSectionAction(models.AbstractModel):
@@ -19,6 +20,15 @@ class PortalSectionAction(models.AbstractModel):
         if self._appealable(record):
             actions.append(self._appeal_action())
         return actions
+
+    @api.model
+    def _closed_words(self, record, code):
+        """Why an action is not offered: said to who pressed twice, or had the page open for long."""
+        decision = self._newest_decision(record)
+        obstacle = code == "appeal" and decision and decision._why_no_appeal()
+        return obstacle or self.env._(
+            "This is done already, or it can no longer be done. Here you see where the case stands."
+        )
 
     @api.model
     def _act(self, record, code, answers, files):
@@ -48,18 +58,31 @@ class PortalSectionAction(models.AbstractModel):
             record_sudo._transition("complete")
 
     @api.model
+    def _newest_decision(self, record):
+        return self.env["dis.decision"].search([("case_id", "=", record.case_id.id)], limit=1)
+
+    @api.model
     def _appealable(self, record):
         """The newest decision of the case, if it can be appealed today."""
-        decision = self.env["dis.decision"].search([("case_id", "=", record.case_id.id)], limit=1)
-        today = fields.Date.context_today(self.with_context(tz=self._tz))
-        return decision.filtered(
-            lambda act: (
-                act.can_appeal
-                and act.appeal_body_id
-                and act.state in ("issued", "delivered", "in_force")
-                and (not act.appeal_until or act.appeal_until >= today)
-            )
-        )
+        return self._newest_decision(record).filtered(lambda decision: not decision._why_no_appeal())
+
+    @api.model
+    def _appeal_words(self, decision):
+        """What to know about appealing against a decision: where the appeal is, or until when it can be lodged."""
+        if appeal := decision.appeal_ids[:1]:
+            day, due, state = spoken(appeal.lodged_on), spoken(appeal.due_date), appeal._state_label()
+            if appeal.state in ("lodged", "sent"):
+                return self.env._("Appeal of %(day)s: %(state)s. Answer due by %(due)s.", day=day, state=state, due=due)
+            return self.env._("Appeal of %(day)s: %(state)s.", day=day, state=state)
+        if not decision.can_appeal:
+            return ""
+        if obstacle := decision._why_no_appeal():
+            return obstacle
+        body = decision.appeal_body_id.display_name
+        if not decision.appeal_until:
+            return self.env._("It can be appealed to: %(body)s.", body=body)
+        day = spoken(decision.appeal_until)
+        return self.env._("It can be appealed until %(day)s to: %(body)s.", day=day, body=body)
 
     @api.model
     def _file_help(self):

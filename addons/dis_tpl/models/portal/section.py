@@ -61,8 +61,10 @@ class TplSection(models.AbstractModel):
     @api.model
     def _case_values(self, record):
         evaluation_sudo = record.sudo().evaluation_id  # the person's own; only the explained rows leave
+        why = evaluation_sudo._explain() if evaluation_sudo else []
         return {
-            "why": evaluation_sudo._explain() if evaluation_sudo else [],
+            "why": [("", [row["title"], row["answer_label"], row["reason"] or "", row["norm"] or ""]) for row in why],
+            "why_columns": [self.env._("Condition"), self.env._("Answer"), self.env._("Why"), self.env._("Law")],
             "missing": [row["text"] for row in record.missing or []] if record.state == "incomplete" else [],
         }
 

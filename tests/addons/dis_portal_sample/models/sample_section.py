@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.addons.dis_base.forms import Choice, Field, StartPage, Step
 
 AIDS = (Choice("stick", "A walking stick"), Choice("chair", "A wheelchair", "With two wheels or four"))
@@ -39,7 +39,8 @@ class SampleSection(models.AbstractModel):
                 Field(name="for_me", kind="yes_no", label="Is the aid for you?"),
                 Field(name="code", kind="personal_code", label="Personal code", required=False,
                       when=lambda answers: answers.get("for_me") is False),
-                Field(name="born", kind="date", label="Date of birth", help="For example 27.03.1985."),
+                Field(name="born", kind="date", label="Date of birth", help="For example 27.03.1985.",
+                      most=fields.Date.context_today(self)),
                 Field(name="phone", kind="phone", label="Telephone"),
                 Field(name="email", kind="email", label="E-mail", required=False))),
             Step(code="papers", title="Documents", fields=(

@@ -44,7 +44,8 @@ class TestPortalForm(PortalCase):
         self.assertEqual(len(draft.submission_id.application_ids), 1)
         self.read(f"/my/sample/apply/{draft.key}")
         self.assertTrue(self.address.endswith("/done"), "a form that was sent leads to its receipt")
-        self.read(f"/my/sample/apply/{draft.key}/aid", status=404)
+        self.read(f"/my/sample/apply/{draft.key}/aid")
+        self.assertTrue(self.address.endswith("/done"), "each of its pages does")
 
     def test_two_presses_of_start_make_one_draft(self):
         self.sign_in(self.anna)
@@ -82,7 +83,8 @@ class TestPortalForm(PortalCase):
         self.send(wheels="4")
         self.read(f"/my/sample/apply/{draft.key}/aid")
         self.send(aid="stick")
-        self.read(f"/my/sample/apply/{draft.key}/wheels", status=404)
+        self.read(f"/my/sample/apply/{draft.key}/wheels")
+        self.assertEqual(self.address, f"/my/sample/apply/{draft.key}", "to the list of what is asked")
         self.assertNotIn("wheels", self.env["dis.sample.section"]._answers(draft))
 
     def test_save_and_finish_later(self):
@@ -97,6 +99,31 @@ class TestPortalForm(PortalCase):
         self.send()
         self.assertEqual(len(self.page.xpath("//*[@role='alert']//a")), 3, "each part that is missing is named")
         self.assertFalse(draft.submission_id.finished_at)
+
+    def test_finish_later_loses_nothing_that_was_typed(self):
+        self.sign_in(self.anna)
+        draft = self.begin()
+        self.send(aid="stick")
+        who = self.address
+        self.send(born="31.02.1985", later="1")
+        self.assertEqual(self.address, who)
+        self.assertEqual(self.page.xpath("//input[@name='born']/@value"), ["31.02.1985"])
+        self.send(born="27.03.1985", later="1")
+        self.assertEqual(self.address, f"/my/sample/apply/{draft.key}", "what is only missing can wait")
+        self.assertEqual(draft.answers["born"], "1985-03-27")
+
+    def test_the_same_file_twice_is_one(self):
+        """A second press sends the file again."""
+        self.sign_in(self.anna)
+        draft = self.begin()
+        self.send(aid="stick")
+        self.send(for_me="yes", born="27.03.1985", phone="26123456")
+        papers, page = self.address, self.page
+        for _press in range(2):
+            self.page, self.address = page, papers
+            self.send(files={"opinion": PDF})
+        self.assertEqual(len(draft.sudo()._attachments()), 1)
+        self.assertEqual(draft.answers["opinion"], draft.sudo()._attachments().ids)
 
     def test_what_nobody_asked_is_dropped(self):
         self.sign_in(self.anna)
