@@ -1,6 +1,7 @@
 """Questions to client or doctor, answers, reminder, closing (T-14, R-049, R-054)."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -9,6 +10,7 @@ from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..models.request import request_clarify
 from .common import TplCase
 
 
@@ -53,6 +55,25 @@ class TestClarify(TplCase):
             self.run_cron("cron_incomplete")
         self.assertEqual((request.state, request.removal_reason), ("removed", "incomplete"))
         self.assertIn("tpl.close_incomplete", request.decision_ids.mapped("kind_id.code"))
+
+    def test_one_that_breaks_stops_no_other(self):
+        people = [self.anna, self.person("Pēteris", "Liepa", 50, "V"), self.person("Zane", "Ziņķe", 30)]
+        broken, to_close, to_remind = (self.apply(person, self.wheelchair) for person in people)
+        late = {"incomplete_due": self.today - timedelta(days=1)}
+        broken.sudo().write({**late, "missing": ["rubbish"]})
+        to_close.sudo().write(late)
+        to_remind.sudo().incomplete_since = self.today - timedelta(days=25)
+        with (
+            patch.object(request_clarify, "BATCH", 1),
+            self.assertLogs("odoo.addons.dis_tpl.models.request.request_clarify", "ERROR") as logged,
+            self.assertLogs("odoo.addons.dis_base.models.watch.notice_alarm", "ERROR"),
+        ):
+            self.run_cron("cron_incomplete")
+        self.assertIn(f"request {broken.id} ", logged.output[0])
+        self.assertEqual(
+            (broken.state, broken.decision_ids.mapped("kind_id.code")), ("incomplete", ["tpl.clarify_client"])
+        )
+        self.assertEqual((to_close.state, to_remind.is_reminded), ("removed", True))
 
     def test_poor_opinion_goes_back_to_the_doctor_and_is_counted(self):
         opinion = self.opinion(self.anna, self.wheelchair, source="person")

@@ -1,7 +1,13 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.addons.dis_base.rules import Reason
+from odoo.fields import Domain
 
 from ...rules import Missing
+
+_logger = logging.getLogger(__name__)
+BATCH = 100
 
 
 class Request(models.Model):
@@ -66,22 +72,43 @@ class Request(models.Model):
 
     @api.model
     def _cron_incomplete(self):
-        """Remind once, close when the term is over; each request in its own transaction."""
+        """Remind once, close when the term is over; each request for itself, and one that fails stops no other."""
         today = fields.Date.context_today(self)
-        remind = self.env["dis.parameter"]._get("tpl.incomplete_reminder_days")
-        waiting = self.search([("state", "=", "incomplete")])
-        to_close = waiting.filtered(lambda request: request.incomplete_due and request.incomplete_due < today)
-        to_remind = (waiting - to_close).filtered(
-            lambda request: not request.is_reminded and fields.Date.add(request.incomplete_since, days=remind) <= today
+        days = self.env["dis.parameter"]._get("tpl.incomplete_reminder_days")
+        to_remind = Domain("is_reminded", "=", False) & Domain(
+            "incomplete_since", "<=", fields.Date.subtract(today, days=days)
         )
-        left = len(to_close) + len(to_remind)
-        for request, work in [*((r, r._close_incomplete) for r in to_close), *((r, r._remind) for r in to_remind)]:
-            if not request.try_lock_for_update():
-                continue
-            work()
-            left -= 1
-            if not self.env["ir.cron"]._commit_progress(1, remaining=left):
-                break
+        late = Domain("incomplete_due", "<", today)
+        due = Domain("state", "=", "incomplete") & (late | to_remind)
+        remaining, last, failed = self.search_count(due), 0, 0
+        while batch := self.search([*due, ("id", ">", last)], order="id", limit=BATCH):
+            for request in batch:
+                remaining = max(remaining - 1, 0)
+                failed += not request._follow_up(due, late)
+                if not self.env["ir.cron"]._commit_progress(1, remaining=remaining):
+                    return
+            last = batch[-1].id
+        if failed:
+            self.env["dis.notice"]._alarm(
+                self.env._("Requests that could not be reminded of or closed: %s. The server's log names them.", failed)
+            )
+
+    def _follow_up(self, due, late):
+        """Close or remind of one request that is still due.
+
+        :return: False if it broke; nothing is kept of the attempt then
+        """
+        try:
+            with self.env.cr.savepoint():
+                for request in self.try_lock_for_update().filtered_domain(due):
+                    if request.filtered_domain(late):
+                        request._close_incomplete()
+                    else:
+                        request._remind()
+        except Exception:  # whatever is wrong with this one, the others wait for their letters
+            _logger.exception("The incomplete request %s could not be followed up", self.id)
+            return False
+        return True
 
     def _remind(self):
         self.is_reminded = True
