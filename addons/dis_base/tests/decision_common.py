@@ -28,6 +28,7 @@ def case_sample():
         _inherit = ["dis.case.mixin"]
         _inherits = {"dis.case": "case_id"}
         _transitions = {"close": Transition(("draft",), "closed")}
+        _phases = {"closed": "closed"}
 
         case_id = fields.Many2one("dis.case", required=True, ondelete="cascade")
         state = fields.Selection([("draft", "Draft"), ("closed", "Closed")], "Stage", readonly=True, copy=False)
@@ -138,11 +139,6 @@ class DecisionCase(PersonCase):
             step = self.step(decision).with_user(self.officers[role])
             step.action_accept()
             step.action_approve()
-
-    def run_cron(self, name):
-        """Run a cron of the addon as the scheduler does."""
-        with self.enter_registry_test_mode():
-            self.env.ref(f"dis_base.{name}").method_direct_trigger()
 
     def heard(self, record=None):
         return [row[0] for row in (record or self.record).heard or []]

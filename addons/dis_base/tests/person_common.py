@@ -63,6 +63,13 @@ class PersonCase(TransactionCase):
             {"number": number, "model": "dis.case", "person_id": person.id, "programme_id": programme.id}
         )
 
+    def run_cron(self, name):
+        """Run a cron of the addon as the scheduler does."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.env.ref(f"dis_base.{name}").method_direct_trigger()
+        self.env.invalidate_all()
+
     def as_user(self, user, records):
         """The records as the user sees them, nothing kept in memory."""
         self.env.invalidate_all()

@@ -85,6 +85,6 @@ class TestCorrection(PersonCase):
         days = self.env["dis.parameter"]._get("correction.keep_days")
         old.sudo().executed_at = fields.Datetime.now() - timedelta(days + 1)
         young.sudo().executed_at = fields.Datetime.now() - timedelta(days - 1)
-        self.env["dis.correction"].sudo()._gc_corrections()
+        self.run_cron("cron_retention")
         self.assertFalse(old.exists())
         self.assertTrue(young.exists() and waiting.exists())

@@ -1,6 +1,5 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -12,8 +11,10 @@ class ApplicationDraft(models.Model):
 
     _name = "dis.application.draft"
     _description = "Draft of an application"
+    _inherit = ["dis.retention.mixin"]
     _order = "id desc"
     _rec_name = "key"
+    _retention_from = "write_date"  # since it was last touched
 
     user_id = fields.Many2one("res.users", required=True, readonly=True, index=True, ondelete="cascade")
     section = fields.Char(required=True, readonly=True, help="Code of the part of the portal")
@@ -101,10 +102,5 @@ class ApplicationDraft(models.Model):
         files.write({"res_model": False, "res_id": False})
         return files
 
-    @api.autovacuum
-    def _gc_old(self):
-        """Delete what was not touched for the days of the parameter ``draft.keep_days``."""
-        days = self.env["dis.parameter"]._get("draft.keep_days")
-        old = self.search([("write_date", "<", fields.Datetime.now() - timedelta(days=days))], limit=1000)
-        old.unlink()
-        return len(old), len(old) == 1000
+    def _retention_held(self, holds):
+        return Domain("user_id.partner_id", "in", holds._persons().ids)

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
 
 class CaseMixin(models.AbstractModel):
@@ -93,6 +94,15 @@ class CaseMixin(models.AbstractModel):
 
     def _on_person_of_age(self):
         """The person of these cases turned 18."""
+
+    @api.model
+    def _retention_kept(self):
+        """Domain on ``dis.case`` of closed cases that the programme still needs after their term, for example while an
+        aid is lent."""
+        return Domain.FALSE
+
+    def _on_erased(self):
+        """The term of keeping these cases is over: forget what the programme's own records say of the person."""
 
     def _on_persons_merged(self, kept, gone):
         """Two rows of the same person became one."""

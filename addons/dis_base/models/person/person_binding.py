@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 # Nothing that a reader takes for something else: no 0 O, 1 I L, 2 Z, 5 S, 8 B.
@@ -20,6 +21,7 @@ class PersonBinding(models.Model):
 
     _name = "dis.person.binding"
     _description = "Account tied to a person"
+    _inherit = ["dis.retention.mixin"]
     _order = "id desc"
     _rec_name = "user_id"
 
@@ -51,6 +53,13 @@ class PersonBinding(models.Model):
     _person_once = models.UniqueIndex(
         "(user_id) WHERE state IN ('sent', 'bound')", "This account has a letter under way, or is tied already."
     )
+
+    def _retention_over(self, before):
+        """One-time codes that led to nothing; how an account was tied is kept as long as the account."""
+        return super()._retention_over(before) & Domain("state", "not in", ("bound", "undone"))
+
+    def _retention_held(self, holds):
+        return Domain("person_id", "in", holds._persons().ids)
 
     def action_undo(self):
         """A manager who sees the person takes a wrong tie back: the account has its own row again."""

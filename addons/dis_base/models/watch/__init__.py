@@ -1,5 +1,9 @@
 from . import (
     watched_mixin,
+    retention_mixin,
+    retention,
+    retention_erasure,
+    retention_hold,
     event,
     event_chain,
     event_timeline,

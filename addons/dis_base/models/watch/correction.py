@@ -1,7 +1,6 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ..case.state_mixin import Transition
 
@@ -16,10 +15,11 @@ class Correction(models.Model):
 
     _name = "dis.correction"
     _description = "Corrected data error"
-    _inherit = ["dis.state.mixin"]
+    _inherit = ["dis.state.mixin", "dis.retention.mixin"]
     _order = "id desc"
     _rec_name = "subject"
 
+    _retention_from = "executed_at"
     _initial = "proposed"
     _transitions = {
         "apply": Transition(("proposed",), "applied"),
@@ -74,14 +74,15 @@ class Correction(models.Model):
         self._check_decides()
         return self.sudo()._transition("reject")
 
-    @api.autovacuum
-    def _gc_corrections(self):
-        """Cleared when the term is over; the journal keeps what it says of them."""
-        days = self.env["dis.parameter"]._get("correction.keep_days")
-        before = fields.Datetime.now() - timedelta(days)
-        old = self.search([("state", "!=", "proposed"), ("executed_at", "<", before)], limit=1000)
-        old.unlink()
-        return len(old), len(old) == 1000
+    def _retention_over(self, before):
+        """What is decided; the journal keeps what it says of them."""
+        return super()._retention_over(before) & Domain("state", "!=", "proposed")
+
+    def _retention_held(self, holds):
+        held = [
+            Domain("res_model", "=", model) & Domain("res_id", "in", ids) for model, ids in holds._records().items()
+        ]
+        return Domain.OR(held)
 
     @api.model
     def _archive(self, record, field, old, new, requester, reason):

@@ -14,13 +14,13 @@ class EventChain(models.Model):
         """Number of the first event of a case that is not what it was, or None.
 
         An event that is missing at the end shows in the case's head: then the number is that of the missing one. Where
-        the content was erased by law (no text, no values), the link alone is checked.
+        the content was erased by law (no text, no values in a case that was erased), the link alone is checked.
         """
         case_sudo = case.sudo()
         previous = ""
         number = 0
         for number, event in enumerate(case_sudo.event_ids.sorted("number"), 1):
-            erased = not (event.text or event.before or event.after or event.payload)
+            erased = case_sudo.erased_on and not (event.text or event.before or event.after or event.payload)
             digest = self._digest(event.text, event.before, event.after, event.payload)
             head = self._link(case.id, number, event.at, event.user_id.id, event.kind, event.payload_digest, previous)
             if (event.number, event.previous_hash or "", event.hash) != (number, previous, head):

@@ -55,6 +55,7 @@ class EventTimeline(models.Model):
             "evidence.returned": self.env._("Document returned"),
             "evidence.revoked": self.env._("Evidence revoked"),
             "rule.override": self.env._("An officer answered a condition"),
+            "retention.erased": self.env._("Personal data erased: their term was over"),
             "documents": self.env._("Documents received"),
         }
 

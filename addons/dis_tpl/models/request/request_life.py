@@ -23,6 +23,10 @@ class Request(models.Model):
             request._judge_urgency(request._facts(today), ground="of_age")
             self.env["dis.message"]._send("tpl.of_age", request.person_id, case=request.case_id)
 
+    def _on_erased(self):
+        """What the aid was for, who was to collect it and what was asked for goes; aid, group and times stay (X-08)."""
+        self.sudo().write({"purpose": False, "recipient_name": False, "missing": False})
+
     def _on_persons_merged(self, kept, gone):
         """Two rows of one person became one: the events say so; places stay."""
         for request in self:

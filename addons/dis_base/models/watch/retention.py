@@ -1,0 +1,89 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+BATCH = 100
+
+
+class Retention(models.Model):
+    """A class of data, how long it is kept, and what of it would go tonight (X-08, R-169).
+
+    A programme adds a class by a row; the model behind it inherits ``dis.retention.mixin``. Nothing goes before an
+    administrator has seen the numbers and lets it.
+    """
+
+    _name = "dis.retention"
+    _description = "Term of keeping data"
+    _order = "sequence, id"
+
+    name = fields.Char(string="Data", required=True, readonly=True, translate=True)
+    sequence = fields.Integer(default=10)
+    model = fields.Char(required=True, readonly=True)
+    parameter_id = fields.Many2one("dis.parameter", required=True, readonly=True, ondelete="restrict")
+    unit = fields.Selection([("days", "Days"), ("years", "Years")], required=True, readonly=True)
+    is_armed = fields.Boolean(string="Erase each night", help="Off: the numbers are shown, nothing goes")
+    term = fields.Char(related="parameter_id.current_value", string="Kept for")
+    basis = fields.Char(compute="_compute_basis", string="Legal basis")
+    before = fields.Date(compute="_compute_counts", string="Older than")
+    over_count = fields.Integer(compute="_compute_counts", string="Would be erased")
+    held_count = fields.Integer(compute="_compute_counts", string="Held back")
+    erasure_ids = fields.One2many("dis.retention.erasure", "retention_id", string="What was erased", readonly=True)
+
+    _model_unique = models.Constraint("unique(model)", "These data have a term already.")
+
+    @api.depends("parameter_id.value_ids.basis")
+    def _compute_basis(self):
+        today = fields.Date.context_today(self)
+        for row in self:
+            row.basis = row.parameter_id._value_on(today, False).basis
+
+    @api.depends("parameter_id.value_ids.value", "unit")
+    def _compute_counts(self):
+        for row in self:
+            row.before = row._before()
+            model_sudo, due, held = row._due()
+            row.over_count, row.held_count = model_sudo.search_count(due), model_sudo.search_count(held)
+
+    def write(self, vals):
+        if not self.env.su and set(vals) - {"is_armed", "sequence"}:
+            raise AccessError(self.env._("How long data are kept is said by the legal parameter."))
+        return super().write(vals)
+
+    def _before(self):
+        """What ended before this day is over."""
+        term = self.env["dis.parameter"]._get(self.parameter_id.code)
+        return fields.Date.context_today(self) - relativedelta(**{self.unit: term})
+
+    def _due(self):
+        """The model as superuser, and two domains: of what goes, and of what is over but held back."""
+        model_sudo = self.env[self.model].sudo().with_context(active_test=False)
+        over = Domain(model_sudo._retention_over(self._before()))
+        held = Domain(model_sudo._retention_held(self.env["dis.retention.hold"].sudo()._in_force()))
+        return model_sudo, over & ~held, over & held
+
+    @api.model
+    def _files_of(self, records):
+        """All files of records, those in fields too."""
+        domain = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
+        return self.env["ir.attachment"].sudo().with_context(skip_res_field_check=True).search(domain)
+
+    @api.model
+    def _cron_erase(self):
+        """Nightly: erase what is over, in batches; what came to be held in the meantime stays."""
+        for row in self.search([("is_armed", "=", True)]):
+            if not row._erase():
+                return
+
+    def _erase(self):
+        """Erase what is over of one class; False if the time of the night is up."""
+        while True:
+            model_sudo, due, _held = self._due()
+            rows_sudo = model_sudo.search(due, limit=BATCH).try_lock_for_update()
+            count = rows_sudo._retention_erase() if rows_sudo else 0
+            if not count:
+                return True
+            self.env["dis.retention.erasure"]._add(self, count)
+            if not self.env["ir.cron"]._commit_progress(count, remaining=int(len(rows_sudo) == BATCH)):
+                return False
