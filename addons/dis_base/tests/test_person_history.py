@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
+from odoo.tools.safe_eval import safe_eval
 
 from .person_common import PersonCase
 
@@ -48,6 +51,50 @@ class TestPersonHistory(PersonCase):
                 self.assertEqual(values["birth_date"], "1970-01-01")
         with self.assertRaises(AccessError):
             self.as_user(self.other_clerk, self.person)._as_of(self.today)
+
+    def test_the_form_shows_the_day_that_one_picks(self):
+        self.env.cr.execute(
+            "UPDATE res_partner SET create_date = now() - interval '40 days' WHERE id = %s", [self.person.id]
+        )
+        self.change(10, family_name="Ozola", street="Skolas iela 2")
+        self.env["dis.person.door"]._change_code(self.as_user(self.clerk, self.person), "320000-00000")
+        action = self.as_user(self.clerk, self.person).action_on_day()
+        rows = self.env[action["res_model"]].with_user(self.clerk).with_context(**action["context"])
+        self.forget()
+        with Form(rows) as form:
+            self.assertEqual((form.day, form.family_name, form.street), (self.today, "Ozola", "Skolas iela 2"))
+            self.assertEqual(form.code_mask, self.person.code_mask)
+            form.day = self.today - timedelta(11)
+            self.assertEqual((form.family_name, form.street, form.is_known), ("Bērziņa", False, True))
+            self.assertNotEqual(form.code_mask, self.person.code_mask)
+            form.day = self.today - timedelta(41)
+            self.assertFalse(form.is_known)
+        self.assertTrue(self.logged(self.person), "the person sees that somebody looked")
+        for user in (self.other_clerk, self.make_citizen("curious", self.make_person())):
+            with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+                self.as_user(user, self.person).action_on_day()
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            rows.with_user(self.other_clerk).create({"person_id": self.person.id}).read(["family_name"])
+
+    def test_registers_on_a_day(self):
+        def on(model, day):
+            arch = etree.fromstring(self.env[model].get_view(view_type="search")["arch"])
+            [field] = arch.xpath("//field[@name='valid_from'][@filter_domain]")
+            return self.env[model].search(safe_eval(field.get("filter_domain"), {"self": str(day)}))
+
+        old = self.env["dis.territory"].search([("valid_to", "!=", False)], limit=1)
+        self.assertIn(old, on("dis.territory", old.valid_to))
+        self.assertNotIn(old, on("dis.territory", old.valid_to + timedelta(1)))
+        value = self.env["dis.classifier.value"].search([], limit=1)
+        value.write({"valid_from": self.today, "valid_to": self.today})
+        for days, is_there in ((-1, False), (0, True), (1, False)):
+            self.assertEqual(value in on("dis.classifier.value", self.today + timedelta(days)), is_there)
+        evidence = self.env["dis.evidence"]._add(self.person, "disability", self.here, data={"group": "I"})
+        self.assertIn(evidence, on("dis.evidence", self.today), "no dates: always")
+        evidence.valid_from = self.today
+        self.assertNotIn(evidence, on("dis.evidence", self.today - timedelta(1)))
+        for model in ("dis.parameter.value", "dis.representation"):
+            on(model, self.today)
 
     def test_a_row_as_people_read_it(self):
         self.change(1, sex="S")

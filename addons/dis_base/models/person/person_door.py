@@ -140,7 +140,7 @@ class PersonDoor(models.AbstractModel):
     @api.model
     def _enter(self, code, vals):
         """A new person with a code."""
-        person = self._create(vals)
+        person = self._create({**vals, "code_mask": personal_code.mask(code)})
         self._give(person, code)
         return person
 

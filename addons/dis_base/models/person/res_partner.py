@@ -63,9 +63,13 @@ class ResPartner(models.Model):
         """Open the form that ties the person's portal account at the desk."""
         return self._open_wizard("dis.person.desk.check", self.env._("Tie a portal account"))
 
-    def _open_wizard(self, model, name):
+    def action_on_day(self):
+        """Open what was known of the person on a day; whoever may see the person may use it."""
+        return self._open_wizard("dis.person.on.day", self.env._("Data on a day"), "read")
+
+    def _open_wizard(self, model, name, right="write"):
         self.ensure_one()
-        self.check_access("write")
+        self.check_access(right)
         return {
             "type": "ir.actions.act_window",
             "name": name,

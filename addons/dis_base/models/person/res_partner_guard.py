@@ -8,7 +8,7 @@ _IDENTITY = {"name", "given_name", "family_name", "birth_date", "sex", "parent_i
 
 # Whose former values are kept.
 KEPT = {
-    "actual_address", "birth_date", "city", "country_id", "deceased_on", "email", "family_name", "given_name",
+    "actual_address", "birth_date", "city", "code_mask", "country_id", "deceased_on", "email", "family_name", "given_name",
     "needs_large_print", "phone", "preferred_channel", "sex", "street", "territory_id", "zip",
 }  # fmt: skip
 
@@ -72,6 +72,8 @@ class ResPartner(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        if self.env["dis.access.log"]._is_watching():
+            self._log_seen()
         return self.env["dis.person.change"].sudo()._values_on(self.sudo(), day, KEPT)
 
     def _check_changes(self, persons, vals):
