@@ -177,7 +177,9 @@ class Run:
                             WHERE relation = 'queue_job_lock'::regclass AND mode = 'RowShareLock'"""
                     )
                     ports = {port for (port,) in cr.fetchall()}
-                    workers = self.living("WorkerHTTP") if ports else []  # the runner itself locks to look for dead jobs
+                    workers = (
+                        self.living("WorkerHTTP") if ports else []
+                    )  # the runner itself locks to look for dead jobs
                     for worker in workers:
                         if ports & {socket.laddr.port for socket in psutil.Process(worker).net_connections("tcp")}:
                             return worker
@@ -227,9 +229,7 @@ def _check_receipts(keys, submissions, requests, acknowledged):
         yield f"{len(keys)} forms, {len(acknowledged)} receipts, {kept} submissions with a number"
     if not len(submissions.application_ids) == len(requests) == len(keys):
         yield f"{len(submissions.application_ids)} applications, {len(requests)} requests for {len(keys)} forms"
-    late = requests.filtered(
-        lambda row: row.registered_at != row.application_id.submission_id.finished_at
-    )
+    late = requests.filtered(lambda row: row.registered_at != row.application_id.submission_id.finished_at)
     if late:
         yield f"{len(late)} requests are not registered at the moment of sending"
 
