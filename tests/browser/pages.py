@@ -7,6 +7,11 @@ from playwright.sync_api import Page, expect
 def login(page: Page, site: Site, who: str, password: str = "") -> None:
     """Log in by the form; lands where the user belongs (backend or portal)."""
     page.goto("/web/login")
+    sign_in(page, site, who, password)
+
+
+def sign_in(page: Page, site: Site, who: str, password: str = "") -> None:
+    """Fill in the form of the login page that is open; lands where one wanted to go."""
     page.fill("input[name=login]", who)
     page.fill("input[name=password]", password or site.password(who))
     page.press("input[name=password]", "Enter")

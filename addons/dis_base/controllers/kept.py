@@ -72,7 +72,8 @@ def _keep() -> None:
     uid = mark.partition("-")[0]
     if not uid.isdecimal() or not consteq(mark, _mark(int(uid))):
         return
-    typed = {name: texts for name, texts in form.lists() if name not in ("csrf_token", "whose")}
+    files = dict.fromkeys(request.httprequest.files, ())  # they are not kept, but the page says so
+    typed = {**files, **{name: texts for name, texts in form.lists() if name not in ("csrf_token", "whose")}}
     if sum(len(text) for texts in typed.values() for text in texts) > _LARGEST:
         return
     path = request.httprequest.path

@@ -35,13 +35,14 @@ class Mail(http.Controller):
         """One message; to open it is to have read it."""
         message = _find(message_id)
         message._mark_read()
-        section = message.case_id and request.env["dis.portal.section"]._of_case(message.case_id)
+        case = message.case_id
+        section = request.env["dis.portal.section"]._of_case(case) if case else None
         return render(
             "dis_base.message",
             row={
                 **_row(message),
                 "paragraphs": [part for part in message.body.split("\n\n") if part.strip()],
-                "case_url": section and f"{section._url()}/case/{message.case_id.id}",
+                "case_url": section is not None and f"{section._url()}/case/{case.id}",
             },
             message=message,
             messages_words=request.env._("Messages"),

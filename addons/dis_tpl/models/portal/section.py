@@ -108,7 +108,7 @@ class TplSection(models.AbstractModel):
     @api.model
     def _act(self, record, code, answers, files):
         if code == "withdraw":
-            return record._withdraw()
+            return record._withdraw(answers["reason"] or "")
         if code == "documents":
             return record.sudo()._receive_documents(files)
         if code == "urgency":

@@ -52,13 +52,13 @@ class Request(models.Model):
     def _after_reopen(self, **details):
         self.sudo().removal_reason = False
 
-    def _withdraw(self):
-        """The person, or a representative, withdraws the request; a confirmation goes out."""
+    def _withdraw(self, reason=""):
+        """The person, or a representative, withdraws the request, perhaps says why; a confirmation goes out."""
         self.ensure_one()
         if self.person_id not in self.env.user.partner_id._represented():
             raise AccessError(self.env._("Only the person or a representative withdraws a request."))
         request_sudo = self.sudo()
-        request_sudo._transition("withdraw")
+        request_sudo._transition("withdraw", reason=reason)
         request_sudo.removal_reason = "withdrawn"
         request_sudo._decide("tpl.withdrawal")._issue_automatic()
 
