@@ -15,6 +15,7 @@ from . import (
     message_paper,
     message_post,
     message_reply,
+    message_hold,
     message_erase,
     res_partner,
     event,

@@ -28,7 +28,9 @@ class Message(models.Model):
         "send": Transition(("queued", "sending"), "sent"),
         "deliver": Transition(("sent",), "delivered"),
         "fail": Transition(("queued", "sending", "sent"), "failed"),
-        "cancel": Transition(("queued", "failed"), "cancelled"),
+        "cancel": Transition(("queued", "failed", "held"), "cancelled"),
+        "hold": Transition(("queued", "failed"), "held"),
+        "release": Transition(("held",), "queued"),
     }
 
     case_id = fields.Many2one("dis.case", readonly=True, index=True, ondelete="restrict")
@@ -55,6 +57,7 @@ class Message(models.Model):
             ("sent", "Sent"),
             ("delivered", "Delivered"),
             ("failed", "Failed"),
+            ("held", "Held"),
             ("cancelled", "Cancelled"),
         ],
         required=True,
@@ -79,6 +82,7 @@ class Message(models.Model):
             ("no_letter", "The letter waits: the program that makes letters is not running"),
             ("letter_failed", "The letter could not be made"),
             ("seal_failed", "The seal could not be put on the letter"),
+            ("deceased", "The addressee has died; the message is held back"),
             ("broken", "Something went wrong on our side; the administrator finds it in the list of jobs"),
         ],
         readonly=True,

@@ -21,11 +21,12 @@ class Message(models.Model):
     def action_retry(self):
         """Try failed or waiting messages again now."""
         self._check_outbox_right()
-        for message_sudo in self.sudo():
+        again_sudo = self.sudo().filtered(lambda message: message.state != "held")
+        for message_sudo in again_sudo:
             if message_sudo.state == "failed":
                 message_sudo._transition("requeue")
             message_sudo.write({"tries": 0, "next_try": fields.Datetime.now()})
-        self.sudo()._enqueue()
+        again_sudo._enqueue()
         return True
 
     def action_cancel(self):
@@ -66,7 +67,7 @@ class Message(models.Model):
 
     def _enqueue(self):
         """A job for each queued message; for a decision's message the letter is made first."""
-        for message in self:
+        for message in self._hold_of_deceased():
             if message.decision_id and not message.decision_id.letter_made_at:
                 message.decision_id._enqueue_letter()
             else:
@@ -76,7 +77,7 @@ class Message(models.Model):
 
     def _job_deliver(self):
         """Deliver one message. Nothing happens if it is no longer queued, or if another job has it."""
-        if self.state != "queued" or not self.try_lock_for_update():
+        if self.state != "queued" or not self.try_lock_for_update() or not self._hold_of_deceased():
             return
         try:
             verb = self.env[f"dis.channel.{self.channel}"]._deliver(self)

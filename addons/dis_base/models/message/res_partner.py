@@ -10,6 +10,20 @@ class ResPartner(models.Model):
 
     eaddress = fields.Char(string="E-address", help="The official electronic address, if there is one")
 
+    def _set_deceased(self, day, source):
+        result = super()._set_deceased(day, source)
+        letters_sudo = self.env["dis.message"].sudo()
+        waiting = [("addressee_id", "in", self.ids), ("state", "in", ("queued", "failed"))]
+        letters_sudo.search(waiting)._hold_of_deceased()
+        return result
+
+    def _revert_deceased(self):
+        result = super()._revert_deceased()
+        alive = self.sudo().filtered(lambda person: not person.deceased_on)
+        letters_sudo = self.env["dis.message"].sudo()
+        letters_sudo.search([("addressee_id", "in", alive.ids), ("state", "=", "held")])._transition("release")
+        return result
+
     def _representatives(self):
         """Partners that act for these persons today."""
         today = fields.Date.context_today(self)
