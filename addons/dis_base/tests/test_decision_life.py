@@ -152,6 +152,18 @@ class TestDecisionLife(DecisionCase):
                 self.assertEqual(decision.state, "in_force")
                 self.assertEqual(self.heard(record), ["decision"])
 
+    def test_without_an_appeal_there_is_no_term_to_wait_for(self):
+        for moment in ("delivery", "in_force"):
+            kind = self.make_kind(
+                f"sample.final.{moment}", takes_effect=moment, enters_into_force="term", can_appeal=False
+            )
+            record = self.make_record()
+            decision = self.issued(kind, record)
+            decision._deliver(date(2026, 11, 24))
+            self.assertEqual((decision.state, decision.in_force_on), ("in_force", date(2026, 11, 24)))
+            self.assertTrue(decision.took_effect_at)
+            self.assertFalse(decision.appeal_until)
+
     def test_in_force_when_delivered(self):
         decision = self.issued()
         decision._deliver(date(2026, 11, 30))

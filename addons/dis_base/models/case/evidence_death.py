@@ -28,12 +28,13 @@ class Evidence(models.Model):
 
     def _end(self, state, reason):
         deaths = self._deaths()
-        super()._end(state, reason)
+        result = super()._end(state, reason)
         persons = deaths.person_id
         known = self.sudo().search(
             [("person_id", "in", persons.ids), ("kind", "=", "death"), ("state", "=", "in_force")]
         )
         (persons - known.person_id)._revert_deceased()
+        return result
 
     def _deaths(self):
         return self.filtered(lambda row: row.kind == "death" and row.state == "in_force")

@@ -45,12 +45,12 @@ class Decision(models.Model):
             months = self.env["dis.parameter"]._get("doc.appeal_term", on=self.delivered_on)
             self.appeal_until = self.env["dis.calendar"]._term(self.delivered_on, months=months)
         self._take_effect("delivery")
-        if kind.enters_into_force == "delivery":
+        if kind._in_force_when_delivered():
             self._transition("enter_into_force")
 
     def _after_enter_into_force(self, **details):
         if not self.in_force_on:
-            self.in_force_on = self.delivered_on if self.kind_id.enters_into_force == "delivery" else self._today()
+            self.in_force_on = self.delivered_on if self.kind_id._in_force_when_delivered() else self._today()
         self._take_effect("in_force")
 
     def _take_effect(self, moment):

@@ -63,6 +63,10 @@ class DecisionKind(models.Model):
                 except Unfit as error:
                     raise ValidationError(self.env._("“%(text)s” cannot stand in a text.", text=error))
 
+    def _in_force_when_delivered(self):
+        """Whether nothing more is waited for: by the kind's own word, or because there is no term of appeal to wait for."""
+        return self.enters_into_force == "delivery" or not self.can_appeal
+
     @api.model
     def _by_code(self, code):
         """The kind with a code.
