@@ -247,3 +247,22 @@ class TestMessageChannels(DecisionCase, MockSmtplibCase):
         hint._transition("fail")
         with self.assertRaises(UserError):
             hint.with_user(self.officers["document_issuer"]).action_by_letter()
+
+    def test_one_notice_of_failures_a_day_and_institution(self):
+        def notices(role):
+            found = self.env["dis.notice"].with_user(role).search([("res_model", "=", "dis.message")])
+            return found.filtered(lambda notice: "could not be delivered" in notice.text)
+
+        for _number in range(3):
+            self.send(channels=["portal"]).sudo()._transition("fail")
+        there = self.env["dis.message"]._send(
+            "sample", self.person, institution=self.there, values={"thing": "x"}, channels=["portal"]
+        )
+        there.sudo()._transition("fail")
+        issuer, stranger = self.officers["document_issuer"], self.strangers["document_issuer"]
+        self.assertEqual((len(notices(issuer)), len(notices(stranger))), (1, 1))
+        self.assertEqual(self.env["dis.message"].with_user(issuer).search_count([("state", "=", "failed")]), 3)
+        self.env.cr.execute("UPDATE dis_notice SET create_date = create_date - interval '1 day'")
+        self.env.invalidate_all()
+        self.send(channels=["portal"]).sudo()._transition("fail")
+        self.assertEqual(len(notices(issuer)), 2, "tomorrow it is news again")

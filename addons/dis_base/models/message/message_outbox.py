@@ -115,9 +115,10 @@ class Message(models.Model):
         self.env["dis.notice"]._tell(
             self.institution_id,
             "dis_base.group_document_issuer",
-            self.env._("A message could not be delivered."),
+            self.env._("Messages could not be delivered. All of them: “Messages not sent” on the workplace."),
             record=self,
             urgency="important",
+            once_a_day=True,
         )
 
     def _after_cancel(self):

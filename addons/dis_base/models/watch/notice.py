@@ -36,15 +36,18 @@ class Notice(models.Model):
         return [("reader_ids", "in" if True in value else "not in", [self.env.uid])]
 
     @api.model
-    def _tell(self, institution, to, text, record=None, urgency="info"):
+    def _tell(self, institution, to, text, record=None, urgency="info", once_a_day=False):
         """Tell a role of an institution, or certain users, something.
 
         :param to: xml id of a group, or records of ``res.users``
         :param record: what it is about; the notice opens it
         :param urgency: info, important, urgent
+        :param once_a_day: said to a role of an institution already today, it is not said again
         :return: the notice
         """
         for_role = isinstance(to, str)
+        if once_a_day and (said := self._said_today(institution, self.env.ref(to), text)):
+            return said
         return self.sudo().create(
             {
                 "institution_id": institution.id,
@@ -56,6 +59,10 @@ class Notice(models.Model):
                 "res_id": record.id if record else False,
             }
         )
+
+    def _said_today(self, institution, group, text):
+        domain = [("institution_id", "=", institution.id), ("group_id", "=", group.id), ("text", "=", text)]
+        return self.sudo().search([*domain, ("create_date", ">=", fields.Date.today())], limit=1)
 
     @api.autovacuum
     def _gc_notices(self):
