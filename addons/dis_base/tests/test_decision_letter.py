@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
@@ -109,6 +110,22 @@ class TestDecisionLetter(LetterCase):
         self.assertFalse(decision.letter_made_at)
         with self.assertRaises(UserError):
             decision.with_user(self.citizen)._portal_pdf()
+
+    def test_nothing_announces_a_letter_that_is_not_there(self):
+        decision = self.issued()
+        messages = decision.message_ids
+        with trap_jobs() as trap:
+            for message in messages:
+                message._job_deliver()  # a job left from elsewhere, or pressed by hand
+            trap.assert_enqueued_job(decision._job_letter, args=(), kwargs={})
+        self.assertEqual(set(messages.mapped("state")), {"queued"})
+        self.assertTrue(all(messages.mapped("next_try")), "the cron finds them if the job is lost")
+        self.run_cron("cron_message_outbox")
+        self.assertEqual(set(messages.mapped("state")), {"queued"})
+        decision.letter_made_at = "2026-11-24 10:00:00"
+        portal = messages.filtered(lambda message: message.channel == "portal")
+        portal._job_deliver()
+        self.assertEqual(portal.state, "sent")
 
     def test_a_wrong_seal_is_said_and_no_unsealed_letter_goes_out(self):
         decision = self.issued()

@@ -76,8 +76,14 @@ class Message(models.Model):
                 )._job_deliver()
 
     def _job_deliver(self):
-        """Deliver one message. Nothing happens if it is no longer queued, or if another job has it."""
+        """Deliver one message. Nothing happens if it is no longer queued, or if another job has it.
+
+        What announces a decision never goes before the decision's letter is there.
+        """
         if self.state != "queued" or not self.try_lock_for_update() or not self._hold_of_deceased():
+            return
+        if self.decision_id and not self.decision_id.letter_made_at:
+            self._enqueue()
             return
         try:
             verb = self.env[f"dis.channel.{self.channel}"]._deliver(self)
