@@ -19,7 +19,8 @@ _STORIES = (
     ("roberts", ("122203-02",), "child", 200, {}),
     ("janis", ("123603-01", "181210-01"), "I", 30, {}),
 )
-_WAITED_FOR = ("122203-01", "120606-01", "120306-01", "122306-01", "091203-01", "181210-01")
+_ADULTS_WHEELCHAIR, _CHILDS_WHEELCHAIR = "122203-01", "122203-02"
+_WAITED_FOR = (_ADULTS_WHEELCHAIR, "120606-01", "120306-01", "122306-01", "091203-01", "181210-01")
 
 
 def load_stories(env):
@@ -41,6 +42,8 @@ def load_queues(env):
         chance = random.Random(number)
         known(env, person, *(["II"] if number % 3 else []))
         code = _WAITED_FOR[number % len(_WAITED_FOR)]
+        if code == _ADULTS_WHEELCHAIR and person._is_child(fields.Date.context_today(person)):
+            code = _CHILDS_WHEELCHAIR
         _apply(env, f"register_{number:02}", person, (code,), chance.randint(10, 500), 200 + number, {})
         number += 1
     for place, code in enumerate(_WAITED_FOR):
@@ -71,6 +74,9 @@ def _apply(env, key, person, codes, days, number, special):
         requests = env["dis.application"]._apply_tpl(submission, person, person, wishes)
         for request in requests:
             request._job_process()
+            if request.case_id.decided_on:
+                # Decided the day after it came, as the rules do, not on the day on which the demo is made.
+                request.case_id.decided_on = at.date() + timedelta(days=1)
         return requests.application_id[:1]
 
     keep(env, f"application_{key}", make)

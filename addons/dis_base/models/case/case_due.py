@@ -18,15 +18,15 @@ class CaseDue(models.Model):
 
     _due_index = models.Index("(institution_id, due_date) WHERE phase <> 'closed' AND decided_on IS NULL")
 
-    @api.depends("due_date", "phase", "decided_on", "closed_on")
+    @api.depends("due_date", "phase", "decided_on")
     def _compute_is_late(self):
+        """Somebody still has to decide; that a decision came late is said by the figures, not by red rows for ever."""
         today = fields.Date.context_today(self)
         for case in self:
-            end = case.decided_on or case.closed_on or (today if case.phase != "closed" else False)
-            case.is_late = bool(case.due_date and end and end > case.due_date)
+            undecided = case.phase != "closed" and not case.decided_on
+            case.is_late = bool(undecided and case.due_date and case.due_date < today)
 
     def _search_is_late(self, operator, value):
-        """Those that somebody still has to decide."""
         if operator != "in" or set(value) != {True}:
             return NotImplemented
         return [

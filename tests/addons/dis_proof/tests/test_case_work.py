@@ -100,6 +100,9 @@ class TestCaseWork(CaseCommon):
         self.assertTrue(case.is_late)
         self.assertIn(case, self.env["dis.case"].search([("is_late", "=", True)]))
         self.assertNotIn(case, self.env["dis.case"].search([("is_late", "=", False)]))
+        case.sudo().decided_on = today
+        self.assertFalse(case.is_late, "a decision that came late is a figure, not a red row for ever")
+        case.sudo().decided_on = False
         case._set_due(today)
         self.assertFalse(case.is_late)
         self.assertEqual(case.event_ids.mapped("kind").count("work.due"), 2)
