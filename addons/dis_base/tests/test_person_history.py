@@ -57,7 +57,8 @@ class TestPersonHistory(PersonCase):
             "UPDATE res_partner SET create_date = now() - interval '40 days' WHERE id = %s", [self.person.id]
         )
         self.change(10, family_name="Ozola", street="Skolas iela 2")
-        self.env["dis.person.door"]._change_code(self.as_user(self.clerk, self.person), "320000-00000")
+        new_code = f"320000-000{(int(self.person.code_mask[-2:]) + 1) % 100:02}"
+        self.env["dis.person.door"]._change_code(self.as_user(self.clerk, self.person), new_code)
         action = self.as_user(self.clerk, self.person).action_on_day()
         rows = self.env[action["res_model"]].with_user(self.clerk).with_context(**action["context"])
         self.forget()
@@ -134,6 +135,27 @@ class TestPersonHistory(PersonCase):
             self.env["dis.person.correct"].with_user(self.clerk).create(
                 {"person_id": self.person.id, "reason": "x"}
             ).action_correct()
+
+    def test_a_birth_date_needs_a_second_person(self):
+        wizard = Form(
+            self.env["dis.person.correct"].with_user(self.clerk).with_context(default_person_id=self.person.id)
+        )
+        wizard.birth_date = date(1971, 2, 3)
+        wizard.family_name = "Ozola"
+        wizard.reason = "Nepareizi ierakstīts"
+        self.env["dis.person.code"].search([("person_id", "=", self.person.id)]).unlink()
+        wizard.save().action_correct()
+        self.assertEqual((self.person.family_name, self.person.birth_date), ("Ozola", date(1970, 1, 1)))
+        row = (
+            self.env["dis.correction"]
+            .with_user(self.clerk)
+            .search([("res_id", "=", self.person.id), ("field", "=", "birth_date")])
+        )
+        self.assertEqual((row.state, row.old_words[-4:], row.new_words[-4:]), ("proposed", "1970", "1971"))
+        manager = self.make_officer("birth manager", self.here, "dis_base.group_manager")
+        self.as_user(manager, row).action_confirm()
+        self.assertEqual(self.person.birth_date, date(1971, 2, 3))
+        self.assertEqual(self.person.change_ids[0].reason, "Nepareizi ierakstīts")
 
     def test_the_form_shows_no_hidden_person(self):
         hidden = self.make_person(self.there, given_name="Slepena")

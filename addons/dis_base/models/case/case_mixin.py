@@ -16,6 +16,7 @@ class CaseMixin(models.AbstractModel):
 
     _phases: dict[str, str] = {}
     _number_sequence = "dis.case"
+    _correctable: tuple[str, ...] = ()  # fields that two people may correct; needs `_apply_correction`
     _medical_conditions: frozenset[str] = frozenset()  # codes of conditions that the expert doctor answers
 
     @api.model_create_multi
@@ -61,6 +62,10 @@ class CaseMixin(models.AbstractModel):
         """Open the form to type in evidence; see the case."""
         return self.case_id.action_add_evidence()
 
+    def action_propose_correction(self):
+        """Open the form that proposes a correction, which a manager confirms."""
+        return self.env["dis.correction"]._open_proposal(self)
+
     # -- hooks: empty here ---------------------------------------------------------------------------------------
 
     def _gather_evidence(self):
@@ -100,6 +105,9 @@ class CaseMixin(models.AbstractModel):
         """Domain on ``dis.case`` of closed cases that the programme still needs after their term, for example while an
         aid is lent."""
         return Domain.FALSE
+
+    def _apply_correction(self, correction):
+        """A correction of one of ``_correctable`` was confirmed by a second person: make it."""
 
     def _on_erased(self):
         """The term of keeping these cases is over: forget what the programme's own records say of the person."""

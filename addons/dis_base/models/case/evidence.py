@@ -78,7 +78,7 @@ class Evidence(models.Model):
         if not self.env.su and ({"person_id", "source"} | CLOSED) & vals.keys():
             raise AccessError(self.env._("Evidence is returned or revoked by its actions."))
         result = super().write(vals)
-        changed = sorted(vals.keys() - {"case_ids", "state", "reason_id"})
+        changed = sorted(name for name in vals if not self._fields[name].readonly)  # the rest has events of its own
         for evidence in self if changed else ():
             for case in evidence.sudo().case_ids.with_env(self.env):
                 evidence._log(case, "evidence.changed", fields=changed)

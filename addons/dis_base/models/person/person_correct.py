@@ -5,7 +5,10 @@ _FIELDS = ("given_name", "family_name", "birth_date", "sex")
 
 
 class PersonCorrect(models.TransientModel):
-    """A person's data were entered wrongly: they are put right with a reason and archived (X-02)."""
+    """A person's data were entered wrongly: they are put right with a reason and archived (X-02).
+
+    A birth date moves rights (a child's, an adult's): it changes when a manager has confirmed it.
+    """
 
     _name = "dis.person.correct"
     _description = "Correct a person's data"
@@ -32,7 +35,10 @@ class PersonCorrect(models.TransientModel):
         changed = {name: (person[name], self[name]) for name in _FIELDS if person[name] != self[name]}
         if not changed:
             raise UserError(self.env._("Nothing has been corrected."))
-        person.with_context(change_reason=self.reason).write({name: new for name, (_old, new) in changed.items()})
+        if "birth_date" in changed and self.birth_date:
+            self.env["dis.correction"]._propose(person, "birth_date", str(changed.pop("birth_date")[1]), self.reason)
+        if changed:
+            person.with_context(change_reason=self.reason).write({name: new for name, (_old, new) in changed.items()})
         for name, (old, new) in changed.items():
             self.env["dis.correction"]._archive(person, name, old, new, self.env.user, self.reason)
         return {"type": "ir.actions.act_window_close"}

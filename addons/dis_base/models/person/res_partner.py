@@ -59,6 +59,10 @@ class ResPartner(models.Model):
         """Open the form that corrects an error in the person's data."""
         return self._open_wizard("dis.person.correct", self.env._("Correct an error"))
 
+    def _apply_correction(self, correction):
+        """A correction confirmed by a second person."""
+        self.with_context(change_reason=correction.reason).write({correction.field: correction._value()})
+
     def action_desk_check(self):
         """Open the form that ties the person's portal account at the desk."""
         return self._open_wizard("dis.person.desk.check", self.env._("Tie a portal account"))

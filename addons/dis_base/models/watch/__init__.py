@@ -12,5 +12,6 @@ from . import (
     access_log,
     access_seal,
     correction,
+    correction_propose,
     res_partner,
 )

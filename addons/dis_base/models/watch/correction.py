@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import format_date, format_datetime
 
 from ..case.state_mixin import Transition
 
@@ -34,6 +35,8 @@ class Correction(models.Model):
     field_label = fields.Char(compute="_compute_field_label", string="What was wrong")
     old = fields.Char(readonly=True, string="Before")
     new = fields.Char(readonly=True, string="After")
+    old_words = fields.Char(compute="_compute_words", string="Wrong value")
+    new_words = fields.Char(compute="_compute_words", string="Right value")
     reason = fields.Char(required=True, readonly=True)
     requester_id = fields.Many2one("res.users", string="Asked by", required=True, readonly=True)
     executor_id = fields.Many2one("res.users", string="Done by", readonly=True)
@@ -58,6 +61,19 @@ class Correction(models.Model):
         for row in self:
             field = self.env[row.res_model]._fields.get(row.field) if row.res_model in self.env else None
             row.field_label = field._description_string(self.env) if field else row.field
+
+    @api.depends("old", "new", "res_model", "field")
+    @api.depends_context("lang", "tz")
+    def _compute_words(self):
+        for row in self:
+            row.old_words, row.new_words = (row._in_words(text) for text in (row.old, row.new))
+
+    def _in_words(self, text):
+        field = self.env[self.res_model]._fields.get(self.field) if self.res_model in self.env else None
+        if not text or not field or field.type not in ("date", "datetime"):
+            return text
+        convert = fields.Datetime.to_datetime if field.type == "datetime" else fields.Date.to_date
+        return self._words(self.env[self.res_model], self.field, convert(text))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_old(self):
@@ -131,6 +147,42 @@ class Correction(models.Model):
             "reason": reason,
             "requester_id": requester.id,
         }
+
+    def action_open_record(self):
+        """Open what is to be corrected."""
+        self.ensure_one()
+        self.check_access("read")
+        record = self._record()
+        record.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "views": [(False, "form")],
+        }
+
+    @api.model
+    def _open_proposal(self, record):
+        """The form that proposes a correction of a record, for whoever may read it."""
+        record.ensure_one()
+        record.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Propose a correction"),
+            "res_model": "dis.correction.propose",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_res_model": record._name, "default_res_id": record.id},
+        }
+
+    @api.model
+    def _words(self, record, field, value):
+        """A value as people read it: moments by the reader's clock."""
+        if record._fields[field].type == "datetime" and value:
+            return format_datetime(self.env, value, dt_format="dd.MM.yyyy HH:mm:ss")
+        if record._fields[field].type == "date" and value:
+            return format_date(self.env, value)
+        return self._text(value)
 
     @api.model
     def _text(self, value):

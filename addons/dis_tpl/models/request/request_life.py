@@ -6,6 +6,8 @@ class Request(models.Model):
 
     _inherit = "dis.tpl.request"
 
+    _correctable = ("registered_at",)
+
     def _on_person_deceased(self):
         """The place is given up, and nothing more is sent (T-29)."""
         for request in self:
