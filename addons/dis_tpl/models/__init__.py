@@ -1,1 +1,1 @@
-from . import catalogue, queue, request, portal
+from . import catalogue, queue, request, figures, portal

@@ -84,7 +84,7 @@ class Request(models.Model):
         copy=False,
     )
     list_entry_id = fields.Many2one(
-        "dis.tpl.list.entry", string="Assistive product", required=True, readonly=True, index=True, ondelete="restrict"
+        "dis.tpl.list.entry", string="Assistive product", required=True, readonly=True, ondelete="restrict"
     )
     group_id = fields.Many2one(related="list_entry_id.group_id", store=True, index=True)
     list_choice_asked = fields.Many2one("dis.tpl.list.entry", readonly=True, copy=False, help="Successor is asked for")
@@ -100,6 +100,12 @@ class Request(models.Model):
     )
     opinion_id = fields.Many2one("dis.evidence", string="Medical opinion", readonly=True, ondelete="restrict")
     urgency_ids = fields.One2many("dis.tpl.urgency.claim", "request_id")
+    decided_how = fields.Selection(
+        [("automatic", "Automatically"), ("officer", "By officers")],
+        readonly=True,
+        copy=False,
+        help="The first decision",
+    )
     evaluation_id = fields.Many2one("dis.rule.evaluation", string="Last evaluation", readonly=True, copy=False)
     missing = fields.Json(readonly=True, help="What was asked for: rows of who, code, text")
     incomplete_since = fields.Date(readonly=True, copy=False)
@@ -119,6 +125,8 @@ class Request(models.Model):
     _place_index = models.Index("(queue_id, queue_rank, registered_at, id) WHERE state = 'queued'")
     # Who asks: the forecast of the wait.
     _issued_index = models.Index("(group_id, issued_on) WHERE issued_on IS NOT NULL")
+    # Who asks: the demand for each entry of the list, and whether a version of an entry is used.
+    _entry_index = models.Index("(list_entry_id, registered_at) INCLUDE (state)")
     _due_index = models.Index("(incomplete_due) WHERE state = 'incomplete'")
 
     @api.depends("state", "queue_id", "queue_rank", "registered_at")

@@ -23,6 +23,8 @@ class Request(models.Model):
     def _on_decision(self, decision):
         """A decision took effect."""
         kind = decision.kind_id.code
+        if not self.decided_how and decision.can_appeal:  # a question to the person decides nothing
+            self.sudo().decided_how = "automatic" if decision.is_automatic else "officer"
         if kind == "tpl.accept_to_queue":
             self._transition("enqueue", decision=decision.id)
         elif kind == "tpl.refusal":

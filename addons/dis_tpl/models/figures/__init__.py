@@ -1,0 +1,1 @@
+from . import demand, opinion_figures, request_figures
