@@ -30,6 +30,9 @@ class TplSection(models.AbstractModel):
     def _facts(self, record):
         facts = [*super()._facts(record), (self.env._("Product"), record.list_entry_id.display_name)]
         facts.append((self.env._("Registered"), self._when(record.registered_at)))
+        if record.removal_reason:
+            reasons = dict(record._fields["removal_reason"]._description_selection(self.env))
+            facts.append((self.env._("Reason"), reasons[record.removal_reason]))
         if record.state == "queued":
             record_sudo = record.sudo()  # the place is a sum over other people's rows; only the number leaves
             facts.append((self.env._("Place in the queue"), str(record_sudo.position)))
