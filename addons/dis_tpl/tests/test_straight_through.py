@@ -40,6 +40,15 @@ class TestStraightThrough(TplCase):
         self.assertEqual((request.decision_ids.kind_id.code, request.decision_ids.state), ("tpl.refusal", "draft"))
         self.assertEqual(request.decision_ids.ground_id.code, "no_indication")
 
+    def test_the_reasons_are_few_and_each_says_what_it_rests_on(self):
+        self.opinion(self.anna, self.wheelchair, data={"indicated": False})
+        evaluation = self.apply(self.anna, self.wheelchair).evaluation_id
+        brief = evaluation._explain_briefly()
+        self.assertLess(len(brief), len(evaluation._explain()) / 2)
+        (refused,) = [row for row in brief if row["answer_label"] == "No"]
+        self.assertIn("no medical need", refused["reason"])
+        self.assertTrue(all(row["reason"] for row in brief))
+
     def test_two_administrators_make_two_applications_of_one_submission(self):
         cane = self.env["dis.tpl.list.entry"].search([("institution_id", "=", self.lnb.id)], limit=1)
         self.opinion(self.anna, self.wheelchair)

@@ -5,7 +5,7 @@ from odoo import models
 from odoo.tools import format_date
 from odoo.tools.translate import code_translations
 
-from ...rules import explain, leaves
+from ...rules import decisive, explain, leaves
 
 
 class RuleExplanation(models.Model):
@@ -43,6 +43,30 @@ class RuleExplanation(models.Model):
             }
             for row in explain(self._tree())
         ]
+
+    def _explain_briefly(self):
+        """The conditions next to the top, in the user's language, each with what its answer rests on.
+
+        :return: list of dicts ``title, answer_label, reason, norm``
+        """
+        self.ensure_one()
+        tree, words = self._tree(), code_translations.get_python_translations(self.addon, self.env.lang or "en_US")
+        labels = dict(self._fields["answer"]._description_selection(self.env))
+        rows = []
+        for node in tree.children or [tree]:
+            reasons = [
+                leaf.override.reason if leaf.override else leaf.reason and self._sentence(words, leaf.reason)
+                for leaf in decisive(node)
+            ]
+            rows.append(
+                {
+                    "title": words.get(node.title, node.title),
+                    "answer_label": labels[node.answer],
+                    "reason": " ".join(dict.fromkeys(filter(None, reasons))),
+                    "norm": node.norm and ", ".join(filter(None, (node.norm.act, node.norm.place))),
+                }
+            )
+        return rows
 
     def _say(self, reason, addon):
         """One reason of an addon's rules in the language of the context.

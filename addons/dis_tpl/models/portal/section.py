@@ -64,12 +64,16 @@ class TplSection(models.AbstractModel):
     @api.model
     def _case_values(self, record):
         evaluation_sudo = record.sudo().evaluation_id  # the person's own; only the explained rows leave
-        why = evaluation_sudo._explain() if evaluation_sudo else []
         return {
-            "why": [("", [row["title"], row["answer_label"], row["reason"] or "", row["norm"] or ""]) for row in why],
+            "why": self._why_rows(evaluation_sudo._explain_briefly() if evaluation_sudo else []),
+            "why_all": self._why_rows(evaluation_sudo._explain() if evaluation_sudo else []),
             "why_columns": [self.env._("Condition"), self.env._("Answer"), self.env._("Why"), self.env._("Law")],
             "missing": [row["text"] for row in record.missing or []] if record.state == "incomplete" else [],
         }
+
+    @api.model
+    def _why_rows(self, rows):
+        return [("", [row["title"], row["answer_label"], row["reason"] or "", row["norm"] or ""]) for row in rows]
 
     @api.model
     def _actions(self, record):
