@@ -66,6 +66,7 @@
         "views/portal/security.xml",
         "views/portal/errors.xml",
         "views/office/res_users_views.xml",
+        "views/office/role_change_views.xml",
         "views/office/institution_views.xml",
         "views/office/site_views.xml",
         "views/office/programme_views.xml",

@@ -5,9 +5,11 @@ from . import (
     parameter,
     parameter_value,
     programme,
+    role_change,
     res_groups,
     res_lang,
     res_users,
+    res_users_rights,
     site,
     workplace,
 )
