@@ -131,7 +131,7 @@ class Letter:
 
     def ask(self) -> "Letter":
         self.h("Kam jautāt")
-        self.p("{contact}. Nosauciet lēmuma numuru.")
+        self.p("{contact}. Nosauciet šīs vēstules numuru.")
         return self
 
     def appeal(self) -> "Letter":
@@ -150,7 +150,7 @@ class Letter:
         self.when(
             "automatic",
             lambda it: it.p(
-                "Lēmumu sagatavoja informācijas sistēma bez darbinieka līdzdalības, jo visi nosacījumi bija izpildīti. "
+                "Lēmumu sagatavoja informācijas sistēma bez darbinieka līdzdalības. "
                 "Jums ir tiesības prasīt, lai lēmumu pārskata darbinieks.",
                 "Note",
             ),

@@ -67,6 +67,8 @@ def letter(**changes) -> dict:
             "opinion": "Nr. 88123, 18.11.2026",
             "asked_note": "Trūkstošās ziņas lūdzām 20.10.2026.",
             "withdrawn_at": dt.date(2026, 11, 23),
+            "visit_reason": "Strīds",
+            "places": ["VTPC Rīga, Ventspils iela 53, Rīga"],
         },
         **changes,
     }

@@ -12,28 +12,33 @@ HERE = Path(__file__).parent
 
 def accept_to_queue() -> Letter:
     letter = Letter("Lēmums par iekļaušanu tehnisko palīglīdzekļu rindā").head()
-    letter.name("Lēmums par iekļaušanu tehnisko palīglīdzekļu rindā")
-    letter.decided("Jūsu pieprasījums ir iekļauts rindā. Palīglīdzeklis: {details.aid}.")
-    letter.item("Rindā kopš: **{details.registered_at}**")
-    letter.item("Rinda: **{details.group}**{details.urgent_note}")
+    letter.name("{title}")
+    letter.decided("{summary}")
+    letter.item("Rindā kopš: **{details.registered_at}**{details.urgent_note}")
     letter.when(
         "details.position",
         lambda it: it.item("Vieta rindā {letter.date}: **{details.position}**{details.forecast_note}"),
     )
-    letter.reasons().ruling()
+
+    # A favourable act tells what it stands on in one page; each condition with its reason is in the portal.
+    def facts(it):
+        it.h("Kas konstatēts").loop("fact", "facts", item="{fact.text}{fact.source_note}")
+        it.p("Likuma nosacījumi ir izpildīti. Katra pārbaude ir redzama portālā pie pieprasījuma.")
+
+    letter.when("facts", facts).ruling()
     letter.steps(
         "Kas notiks tālāk",
         "Pagaidām nekas nav jādara. Kad pienāks kārta, nosūtīsim rakstisku uzaicinājumu.",
         "Vieta rindā vienmēr redzama portālā, sadaļā „Mana rinda”.",
-        "Lūdzu, paziņojiet, ja mainās adrese, tālrunis vai veselība vai palīglīdzekli vairs nevajag.",
+        "Paziņojiet, ja mainās adrese vai veselība vai palīglīdzekli vairs nevajag.",
     )
     return letter.ask().appeal().end()
 
 
 def refusal() -> Letter:
     letter = Letter("Lēmums par atteikumu piešķirt tehnisko palīglīdzekli").head()
-    letter.name("Lēmums par atteikumu piešķirt tehnisko palīglīdzekli")
-    letter.decided("Jūsu pieprasījums ir noraidīts. Palīglīdzeklis: {details.aid}. Iemesls: {details.ground}.")
+    letter.name("{title}")
+    letter.decided("{summary}")
     letter.reasons().ruling()
     letter.steps(
         "Ko varat darīt",
@@ -44,9 +49,9 @@ def refusal() -> Letter:
 
 def clarify_client() -> Letter:
     letter = Letter("Lūgums papildināt pieprasījumu").head()
-    letter.name("Lūgums papildināt pieprasījumu")
-    letter.decided("Lūdzam līdz {details.due} iesniegt trūkstošās ziņas. Palīglīdzeklis: {details.aid}.")
-    letter.p("Pieprasījums ir saņemts {details.registered_at}. Lai par to varētu lemt, pietrūkst:", "Lead")
+    letter.name("{title}")
+    letter.decided("{summary}")
+    letter.p("Pieprasījums ir saņemts {details.registered_at}. Lai par to varētu lemt, jānovērš šādi trūkumi:", "Lead")
     letter.loop("line", "missing", item="{line}")
     letter.h("Kā iesniegt")
     letter.item("Portālā, atverot savu pieprasījumu – tur pievieno dokumentu vai atbild uz jautājumu.")
@@ -63,10 +68,8 @@ def clarify_client() -> Letter:
 
 def ask_visit() -> Letter:
     letter = Letter("Lūgums ierasties personīgi").head()
-    letter.name("Lūgums ierasties personīgi")
-    letter.decided(
-        "Lūdzam līdz {details.due} ierasties personīgi. Iemesls: {details.visit_reason}. Palīglīdzeklis: {details.aid}."
-    )
+    letter.name("{title}")
+    letter.decided("{summary}")
     letter.h("Kur ierasties")
     letter.p("Pirms nākat, lūdzu, piezvaniet un vienojieties par laiku.", "Lead")
     letter.loop("place", "details.places", item="{place}")
@@ -85,8 +88,8 @@ def ask_visit() -> Letter:
 
 def clarify_doctor() -> Letter:
     letter = Letter("Lūgums precizēt atzinumu").head()
-    letter.name("Lūgums precizēt atzinumu")
-    letter.decided("Lūdzam līdz {details.due} precizēt atzinumu par tehnisko palīglīdzekli.")
+    letter.name("{title}")
+    letter.decided("{summary}")
     letter.item("Pacients: **{details.person}**")
     letter.item("Atzinums: **{details.opinion}**")
     letter.item("Palīglīdzeklis: **{details.aid}**")
@@ -104,13 +107,11 @@ def clarify_doctor() -> Letter:
 
 def close_incomplete() -> Letter:
     letter = Letter("Lēmums par pieprasījuma izskatīšanas izbeigšanu").head()
-    letter.name("Lēmums par pieprasījuma izskatīšanas izbeigšanu")
-    letter.decided(
-        "Jūsu pieprasījuma izskatīšana ir izbeigta, jo nav saņemtas trūkstošās ziņas. Palīglīdzeklis: {details.aid}."
-    )
+    letter.name("{title}")
+    letter.decided("{summary}")
 
     def lacking(it):
-        it.p("{details.asked_note} Termiņā nav saņemts:", "Lead")
+        it.p("{details.asked_note} Noteiktajā termiņā šie trūkumi nav novērsti:", "Lead")
         it.loop("line", "missing", item="{line}")
 
     letter.when("missing", lacking)
@@ -124,8 +125,8 @@ def close_incomplete() -> Letter:
 
 def withdrawal() -> Letter:
     letter = Letter("Apstiprinājums par pieprasījuma atsaukšanu").head()
-    letter.name("Apstiprinājums par pieprasījuma atsaukšanu")
-    letter.decided("Jūsu pieprasījums ir atsaukts. Palīglīdzeklis: {details.aid}.")
+    letter.name("{title}")
+    letter.decided("{summary}")
     letter.item("Atsaukums saņemts: **{details.withdrawn_at}**")
     letter.when("details.group", lambda it: it.item("Vieta rindā „{details.group}” ir atbrīvota."))
     letter.reasons().ruling()

@@ -101,7 +101,7 @@ class DisabilityFacts:
     on: date | None = None
 
     def as_fact(self) -> Fact:
-        return Fact(self.status, self.source, self.on)
+        return Fact({"1": "I", "2": "II", "3": "III"}.get(self.status, self.status), self.source, self.on)
 
 
 @dataclass(frozen=True)

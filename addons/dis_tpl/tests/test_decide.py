@@ -73,7 +73,7 @@ class TestDecide(TplCase):
         request = self._queued()
         details = request._letter_details(request.decision_ids)
         self.assertEqual(details["position"], 1)
-        self.assertIn("12 22 03", details["aid"])
+        self.assertIn("12\N{NO-BREAK SPACE}22\N{NO-BREAK SPACE}03", details["aid"])
 
     def _refuse(self, request, **vals):
         action = request.with_user(self.desk).action_refuse()

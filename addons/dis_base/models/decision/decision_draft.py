@@ -89,10 +89,10 @@ class Decision(models.Model):
             facts.setdefault(f"{fact['name'][:1].upper()}{fact['name'][1:]}: {fact['value']}", note)
         reasons = {}
         for row in rows:
-            text = row["override"]["reason"] if row["override"] else row["reason"] or row["title"]
+            text = (row["override"]["reason"] if row["override"] else row["reason"] or row["title"]).removesuffix(".")
             texts = reasons.setdefault(row["norm"], [])
             if text not in texts:
-                texts.append(text.removesuffix("."))
+                texts.append(text)
         return [
             *({"part": "fact", "text": text, "note": note} for text, note in facts.items()),
             *({"part": "reason", "text": ". ".join(texts), "note": norm} for norm, texts in reasons.items()),

@@ -2,6 +2,15 @@ from odoo import fields, models
 from odoo.addons.dis_base.documents.formats import latvian_date
 from odoo.exceptions import AccessError, UserError
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# Kind of letter -> who was asked for the missing things that it lists.
+_SAID_IN = {
+    "tpl.clarify_client": ("client",),
+    "tpl.ask_visit": ("client",),
+    "tpl.clarify_doctor": ("doctor",),
+    "tpl.close_incomplete": ("client", "doctor", "officer"),
+}
+
 
 class Request(models.Model):
     """Decisions on a request, and what they do when they take effect."""
@@ -128,11 +137,11 @@ class Request(models.Model):
         """Plain values for the letters of report/templates."""
         self.ensure_one()
         today = fields.Date.context_today(self)
-        kind = decision.kind_id.code  # tpl.clarify_client asks the client only for what the client has
+        kind = decision.kind_id.code
         position = self.position
         months = self._forecast() if position else None
         return {
-            "aid": self.list_entry_id.display_name,
+            "aid": self._aid_words(),
             "registered_at": self.registered_at,
             "group": self.group_id.name,
             "urgent_note": self.env._(" (urgent order)") if self.queue_rank == 0 else "",
@@ -150,10 +159,13 @@ class Request(models.Model):
             if self.incomplete_since
             else "",
             "withdrawn_at": today,
-            "missing": [
-                row["text"] for row in self.missing or [] if kind.endswith(row["who"]) or "clarify" not in kind
-            ],
+            "missing": [row["text"] for row in self.missing or [] if row["who"] in _SAID_IN.get(kind, ())],
         }
+
+    def _aid_words(self):
+        """The aid with its ISO code, which stays on one line."""
+        entry = self.list_entry_id
+        return f"{entry.name} ({entry.iso_code.replace(' ', NO_BREAK)})"
 
     def _opinion_words(self):
         opinion = self.opinion_id
