@@ -18,7 +18,7 @@ class PortalSectionForm(models.AbstractModel):
     @api.model
     def _can_apply(self):
         """Whether the current user may fill in the form: one whose account is tied to a person of the register."""
-        return self.env.user.partner_id.is_person
+        return bool(self.env.user.partner_id.code_mask)
 
     @api.model
     def _hurdle(self):

@@ -11,10 +11,6 @@ class TplSectionForm(models.AbstractModel):
     _inherit = "dis.tpl.section"
 
     @api.model
-    def _can_apply(self):
-        return bool(self.env.user.partner_id.is_person)
-
-    @api.model
     def _start_page(self):
         return StartPage(
             lead=self.env._("Apply for assistive products that the state pays for, fully or in part."),

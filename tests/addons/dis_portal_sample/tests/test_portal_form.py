@@ -178,7 +178,10 @@ class TestPortalForm(PortalCase):
         self.assertFalse(self.page.xpath("//main//form"))
 
     def test_who_is_not_known_cannot_apply(self):
-        stranger = self.make_citizen("stranger", self.env["res.partner"].create({"name": "Stranger"}))
+        """An account that anybody made by signing up has proven nothing."""
+        stranger = self.make_citizen(
+            "stranger", self.env["res.partner"].create({"name": "Stranger", "is_person": True})
+        )
         self.sign_in(stranger)
         self.read("/my/sample/apply")
         self.assertIn("/my/identity", self.page.xpath("//main//a/@href"))
