@@ -4,7 +4,7 @@ from odoo import fields, http
 from odoo.exceptions import UserError
 from odoo.http import request
 
-from ..forms import Choice, Field, Step
+from ..forms import Choice, Field, Step, one_question
 from . import kept
 from .kept import form_route
 from .pages import keep_files, read_form, render
@@ -91,19 +91,14 @@ class Identity(http.Controller):
         )
 
     def _code_step(self):
-        return Step(
+        return one_question(
+            "letter_code",
+            "text",
+            request.env._("The code of the letter"),
             code="code",
-            title=request.env._("The code of the letter"),
-            fields=(
-                Field(
-                    name="letter_code",
-                    kind="text",
-                    label=request.env._("The code of the letter"),
-                    help=request.env._("Eight letters and digits. Capital or small does not matter."),
-                    autocomplete="one-time-code",
-                    max_length=20,
-                ),
-            ),
+            help=request.env._("Eight letters and digits. Capital or small does not matter."),
+            autocomplete="one-time-code",
+            max_length=20,
         )
 
 

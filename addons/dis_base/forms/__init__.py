@@ -4,7 +4,7 @@ Pure Python. A programme declares ``Step``s of ``Field``s; ``parse`` reads one p
 an answer in words. Nothing here knows Odoo, the web or a programme.
 """
 
-from .field import Action, Choice, Field, StartPage, Step
+from .field import Action, Choice, Field, StartPage, Step, one_question
 from .parse import applicable, display, parse, raw_of, status, visible
 from .problem import Problem
 from .upload import ACCEPT, LARGEST_FILE, MOST_FILES, Upload, attach_again, read_upload, too_many_files

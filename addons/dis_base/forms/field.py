@@ -82,6 +82,19 @@ class Step:
     when: Callable[[Answers], bool] | None = None
 
 
+def one_question(name: str, kind: str, label: str, *, code: str = "", intro: str = "", **more) -> Step:
+    """A page that asks one thing: the question is its title.
+
+    :param code: of the step, if it is not the name of the field
+    :param more: what else a ``Field`` has
+
+    >>> step = one_question("purpose", "multiline", "What do you need it for?", max_length=2000)
+    >>> step.code, step.title, step.fields[0].max_length
+    ('purpose', 'What do you need it for?', 2000)
+    """
+    return Step(code=code or name, title=label, intro=intro, fields=(Field(name=name, kind=kind, label=label, **more),))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Action:
     """Something to do with a case that exists: the words of its button, and its page (a step without fields asks only

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.dis_base.forms import Choice, Field, StartPage, Step
+from odoo.addons.dis_base.forms import Choice, Field, StartPage, Step, one_question
 
 # The self-assessment (R-055): what it asks about; answers from "no difficulty" to "cannot".
 SELF = ("indoors", "outdoors", "transfer", "selfcare", "hands", "seeing", "hearing", "speaking")
@@ -59,35 +59,23 @@ class TplSectionForm(models.AbstractModel):
         choices = tuple(
             Choice(str(person.id), self.env._("For me") if person == own else person.display_name) for person in people
         )
-        return Step(
-            code="person",
-            title=self.env._("Who needs the product?"),
-            fields=(
-                Field(
-                    name="person",
-                    kind="choice",
-                    label=self.env._("Who needs the product?"),
-                    choices=choices,
-                    missing=self.env._("Choose who needs the product."),
-                ),
-            ),
+        return one_question(
+            "person",
+            "choice",
+            self.env._("Who needs the product?"),
+            choices=choices,
+            missing=self.env._("Choose who needs the product."),
         )
 
     def _step_areas(self):
         classes = self.env["dis.tpl.iso.class"].search([("parent_id", "=", False)])
-        return Step(
-            code="areas",
-            title=self.env._("What do you need help with?"),
-            fields=(
-                Field(
-                    name="areas",
-                    kind="choices",
-                    label=self.env._("What do you need help with?"),
-                    help=self.env._("Choose all that apply. On the next page you choose the products."),
-                    choices=tuple(Choice(row.code, row.name) for row in classes),
-                    missing=self.env._("Choose at least one area."),
-                ),
-            ),
+        return one_question(
+            "areas",
+            "choices",
+            self.env._("What do you need help with?"),
+            help=self.env._("Choose all that apply. On the next page you choose the products."),
+            choices=tuple(Choice(row.code, row.name) for row in classes),
+            missing=self.env._("Choose at least one area."),
         )
 
     def _step_products(self, answers):
@@ -95,15 +83,15 @@ class TplSectionForm(models.AbstractModel):
         choices = self._product_choices(answers)
         if not choices:
             return []
-        field = Field(
-            name="products",
-            kind="choices",
-            label=self.env._("Which products do you need?"),
+        step = one_question(
+            "products",
+            "choices",
+            self.env._("Which products do you need?"),
+            intro=self.env._("Choose what the doctor's opinion names. Each product gets its own decision and place."),
             choices=choices,
             missing=self.env._("Choose at least one product."),
         )
-        intro = self.env._("Choose what the doctor's opinion names. Each product gets its own decision and place.")
-        return [Step(code="products", title=field.label, intro=intro, fields=(field,))]
+        return [step]
 
     def _product_choices(self, answers):
         """Entries of the chosen areas; those that the person's opinions name come first."""
@@ -133,52 +121,34 @@ class TplSectionForm(models.AbstractModel):
         return people.filtered(lambda person: str(person.id) == answers.get("person"))
 
     def _step_purpose(self):
-        return Step(
-            code="purpose",
-            title=self.env._("What do you need it for?"),
-            fields=(
-                Field(
-                    name="purpose",
-                    kind="multiline",
-                    label=self.env._("What do you need it for?"),
-                    help=self.env._("In your own words: at home, outdoors, at work, at school."),
-                    max_length=2000,
-                ),
-            ),
+        return one_question(
+            "purpose",
+            "multiline",
+            self.env._("What do you need it for?"),
+            help=self.env._("In your own words: at home, outdoors, at work, at school."),
+            max_length=2000,
         )
 
     def _step_urgency(self):
         grounds = self.env["dis.tpl.urgency.ground"]._grounds(fields.Date.context_today(self))
-        return Step(
-            code="urgency",
-            title=self.env._("Is there a ground for the urgent order?"),
-            fields=(
-                Field(
-                    name="urgency",
-                    kind="choices",
-                    label=self.env._("Is there a ground for the urgent order?"),
-                    help=self.env._("Leave it empty if none applies. The ground must be proven."),
-                    required=False,
-                    choices=tuple(Choice(ground.code, ground.name, ground.note or "") for ground in grounds),
-                ),
-            ),
+        return one_question(
+            "urgency",
+            "choices",
+            self.env._("Is there a ground for the urgent order?"),
+            help=self.env._("Leave it empty if none applies. The ground must be proven."),
+            required=False,
+            choices=tuple(Choice(ground.code, ground.name, ground.note or "") for ground in grounds),
         )
 
     def _step_repeat(self):
         reasons = self.env["dis.classifier.value"].search([("classifier_id.code", "=", "repeat_reason")])
-        return Step(
-            code="repeat",
-            title=self.env._("Have you received such a product before?"),
-            fields=(
-                Field(
-                    name="repeat",
-                    kind="choice",
-                    label=self.env._("Have you received such a product before?"),
-                    choices=(
-                        Choice("first", self.env._("No, this is the first time")),
-                        *(Choice(reason.code, self.env._("Yes: %s", reason.name)) for reason in reasons),
-                    ),
-                ),
+        return one_question(
+            "repeat",
+            "choice",
+            self.env._("Have you received such a product before?"),
+            choices=(
+                Choice("first", self.env._("No, this is the first time")),
+                *(Choice(reason.code, self.env._("Yes: %s", reason.name)) for reason in reasons),
             ),
         )
 
@@ -256,17 +226,11 @@ class TplSectionForm(models.AbstractModel):
         )
 
     def _step_documents(self):
-        return Step(
-            code="documents",
-            title=self.env._("Documents"),
+        return one_question(
+            "documents",
+            "file",
+            self.env._("Documents"),
             intro=self.env._("Add what we cannot fetch ourselves: special documents, proof of urgency."),
-            fields=(
-                Field(
-                    name="documents",
-                    kind="file",
-                    label=self.env._("Documents"),
-                    help=self.env._("PDF, pictures or signed documents, each at most 10 MB."),
-                    required=False,
-                ),
-            ),
+            help=self.env._("PDF, pictures or signed documents, each at most 10 MB."),
+            required=False,
         )
