@@ -133,14 +133,14 @@ class Message(models.Model):
     @api.model
     def _cron_outbox(self):
         """Take up what waits and what a killed worker or a silent wire left behind."""
-        due = self.search([("state", "in", ["queued", "sending"]), ("next_try", "<=", fields.Datetime.now())])
-        left = len(due)
-        for batch in split_every(BATCH, due.ids, self.browse):
+        waiting = [("state", "in", ["queued", "sending"]), ("next_try", "<=", fields.Datetime.now())]
+        cron = self.env["ir.cron"]
+        cron._commit_progress()  # jobs deliver at this very moment: look at what they have left
+        while batch := self.search(waiting, limit=BATCH).try_lock_for_update():
             batch.filtered(lambda message: message.state == "sending")._transition("requeue")
             batch.next_try = fields.Datetime.add(fields.Datetime.now(), minutes=LEASE)
             batch._enqueue()
-            left -= len(batch)
-            if not self.env["ir.cron"]._commit_progress(len(batch), remaining=left):
+            if not cron._commit_progress(len(batch), remaining=self.search_count(waiting)):
                 break
 
     @api.model
