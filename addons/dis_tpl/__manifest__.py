@@ -22,6 +22,7 @@
         "wizard/intake_views.xml",
         "wizard/refuse_views.xml",
         "wizard/ask_visit_views.xml",
+        "views/request/evidence_views.xml",
         "views/request/request_views.xml",
         "views/queue/queue_views.xml",
         "views/queue/queue_check_views.xml",

@@ -31,6 +31,7 @@ class DecisionStep(models.Model):
     decision_id = fields.Many2one("dis.decision", required=True, readonly=True, index=True, ondelete="cascade")
     institution_id = fields.Many2one(related="decision_id.institution_id", store=True, index=True)
     case_id = fields.Many2one(related="decision_id.case_id")
+    person_id = fields.Many2one(related="decision_id.person_id")
     kind_id = fields.Many2one(related="decision_id.kind_id")
     round = fields.Integer(required=True, readonly=True, default=1, help="A returned decision starts a new round")
     sequence = fields.Integer(required=True, readonly=True)

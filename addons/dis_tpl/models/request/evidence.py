@@ -84,3 +84,10 @@ class Evidence(models.Model):
             "special_document": _SPECIAL_DOCUMENT,
             "special_care": (Fact("confirmed", "yes_no", _lt("Special care is needed")),),
         }
+
+    @api.onchange("kind_id")
+    def _onchange_kind_id(self):
+        """An opinion that is typed in for a request names its product, most likely."""
+        case_id = self.env.context.get("dis_case_id")
+        if case_id and self.kind == "medical_opinion" and not self.list_entry_ids:
+            self.list_entry_ids = self.env["dis.tpl.request"].search([("case_id", "=", case_id)]).list_entry_id
