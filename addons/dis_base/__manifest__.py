@@ -32,6 +32,7 @@
         "data/retention.xml",
         "views/menus.xml",
         "views/core_texts.xml",
+        "views/core_access.xml",
         "views/person/person_wizard_views.xml",
         "views/person/representation_views.xml",
         "views/person/res_partner_views.xml",
