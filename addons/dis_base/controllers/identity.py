@@ -43,7 +43,9 @@ class Identity(http.Controller):
         clean, problems, raw, _new = read_form(section, self._code_step(), {})
         if not problems:
             answer = request.env["dis.person.binding"]._confirm(clean["letter_code"])
-            problems = {"letter_code": self._words(answer)} if answer != "bound" else {}
+            # With a code that no longer counts its field goes away: then it is said of the page.
+            place = "letter_code" if answer == "wrong" else ""
+            problems = {place: self._words(answer)} if answer != "bound" else {}
         if problems:
             return self._page(raw=raw, problems=problems)
         return request.redirect(_IDENTITY)
