@@ -22,6 +22,13 @@ class Norm:
     act: str
     place: str = ""
 
+    def __str__(self) -> str:
+        """
+        >>> str(Norm("Likums", "3. pants")), str(Norm("Likums"))
+        ('Likums, 3. pants', 'Likums')
+        """
+        return ", ".join(filter(None, (self.act, self.place)))
+
 
 @dataclass(frozen=True)
 class Fact:

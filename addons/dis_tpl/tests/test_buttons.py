@@ -57,6 +57,8 @@ class TestButtons(TplCase):
             case "dis.case.handover":
                 vals = {"case_ids": [(6, 0, request.case_id.ids)], "role": "desk_officer", "reason": "Atvaļinājums"}
                 self.wizard(user, model, **vals).action_confirm()
+            case "dis.correction.propose":
+                self.env[model].with_user(user).with_context(**opens["context"]).create({"reason": "Kļūda"})
             case "dis.evidence":
                 self.env[model].with_user(user).with_context(**opens["context"]).create(
                     {
@@ -91,4 +93,4 @@ class TestButtons(TplCase):
         self.assertIn("Return the opinion", names["expert_doctor"])
         self.assertEqual({role for role, seen in names.items() if "Refuse" in seen}, {"desk_officer"})
         self.assertEqual(names["list_editor"], set())
-        self.assertEqual(names["manager"], {"Pass on"})
+        self.assertEqual(names["manager"], {"Pass on", "Propose a correction"})

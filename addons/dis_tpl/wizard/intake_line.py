@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.request.request import DELIVERY
+
 
 class IntakeLine(models.TransientModel):
     """One product of an application that is being registered."""
@@ -16,11 +18,7 @@ class IntakeLine(models.TransientModel):
         " '|', ('valid_to', '=', False), ('valid_to', '>=', 'today')]",
     )
     purpose = fields.Char()
-    delivery_wish = fields.Selection(
-        [("site", "Collect at a site"), ("home", "Delivery to the home"), ("visit", "A specialist's visit at home")],
-        required=True,
-        default="site",
-    )
+    delivery_wish = fields.Selection(DELIVERY, required=True, default="site")
     urgency_ids = fields.Many2many("dis.classifier.value", domain=[("classifier_id.code", "=", "urgency_ground")])
     repeat_reason_id = fields.Many2one("dis.classifier.value", domain=[("classifier_id.code", "=", "repeat_reason")])
 

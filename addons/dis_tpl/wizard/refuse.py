@@ -31,9 +31,7 @@ class Refuse(models.TransientModel):
     def _compute_words(self):
         for wizard in self:
             rows = wizard.request_id._refusal_rows().get(wizard.ground_id.code, [])
-            known = GROUNDS.get(wizard.ground_id.code)
-            norm = rows[0]["norm"] if rows else known and ", ".join(filter(None, (known.act, known.place)))
-            wizard.norm = norm or False
+            wizard.norm = rows[0]["norm"] if rows else str(GROUNDS.get(wizard.ground_id.code, "")) or False
             wizard.found = "\n".join(row["reason"] for row in rows) or False
 
     def action_refuse(self):

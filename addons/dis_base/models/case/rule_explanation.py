@@ -32,7 +32,7 @@ class RuleExplanation(models.Model):
                 "answer": str(row.answer),
                 "answer_label": labels[row.answer],
                 "reason": row.reason and reader._sentence(words, row.reason),
-                "norm": row.norm and ", ".join(filter(None, (row.norm.act, row.norm.place))),
+                "norm": row.norm and str(row.norm),
                 "facts": [reader._fact_line(words, name, fact) for name, fact in row.facts.items()],
                 "override": row.override
                 and {

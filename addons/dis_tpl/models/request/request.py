@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError
 
 # The place in the queue is made of these; they change through their own doors only (T-25).
 PLACE = {"queue_id", "queue_rank", "registered_at", "corrected_at"}
+DELIVERY = [("site", "Collect at a site"), ("home", "Delivery to the home"), ("visit", "A specialist's visit at home")]
 # What an officer edits; all else follows from the rules, the list and decisions.
 BY_HAND = {"purpose", "delivery_wish", "recipient_name", "repeat_reason_id", "urgency_ids"}
 
@@ -90,7 +91,7 @@ class Request(models.Model):
     list_choice_asked = fields.Many2one("dis.tpl.list.entry", readonly=True, copy=False, help="Successor is asked for")
     purpose = fields.Text(readonly=True, help="What the aid is for, in the person's own words")
     delivery_wish = fields.Selection(
-        [("site", "Collect at a site"), ("home", "Delivery to the home"), ("visit", "A specialist's visit at home")],
+        DELIVERY,
         default="site",
         required=True,
     )

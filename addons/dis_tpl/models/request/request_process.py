@@ -83,7 +83,7 @@ class Request(models.Model):
         rows = {}
         tree = self.evaluation_id._tree() if self.evaluation_id else None
         for code, node in refusal_grounds(tree) if tree else ():
-            norm = ", ".join(filter(None, (node.norm.act, node.norm.place))) if node.norm else ""
+            norm = str(node.norm or "")
             for leaf in decisive(node):
                 text = leaf.override.reason if leaf.override else self._say(leaf.reason)
                 rows.setdefault(code, []).append({"reason": text, "norm": norm})
