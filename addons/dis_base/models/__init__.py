@@ -1,2 +1,2 @@
-from . import place, office, watch, person, case, decision, message, publish, portal
+from . import place, watch, office, person, case, decision, message, publish, portal
 from . import ir_module

@@ -1,7 +1,6 @@
 from datetime import datetime, time
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 
@@ -10,7 +9,7 @@ class PersonChange(models.Model):
 
     _name = "dis.person.change"
     _description = "Change of a person's data"
-    _inherit = ["dis.watched.mixin"]
+    _inherit = ["dis.append.mixin", "dis.watched.mixin"]
     _order = "id desc"
     _rec_name = "field"
     _log_access = False
@@ -47,17 +46,6 @@ class PersonChange(models.Model):
             return fields.Date.to_date(value).strftime("%d.%m.%Y")
         return value or ""
 
-    @api.private
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("The history is written by the system only."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("The history is never changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("The history is never changed."))
-
     @api.model
     def _keep(self, before, persons, reason):
         """Write down what differs.
@@ -73,8 +61,7 @@ class PersonChange(models.Model):
                  "new": after[name], "reason": reason}
                 for name, old in before[person.id].items() if old != after[name]
             ]  # fmt: skip
-        # The only way in: past the closed door of `create`.
-        return super(PersonChange, self.sudo()).create(rows)  # pylint: disable=super-method-mismatch
+        return self._append_rows(rows)
 
     @api.model
     def _raw(self, person, names):

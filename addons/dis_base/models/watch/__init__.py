@@ -1,5 +1,6 @@
 from . import (
     watched_mixin,
+    append_mixin,
     retention_mixin,
     retention,
     retention_erasure,

@@ -2,7 +2,6 @@ import hashlib
 import json
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 
@@ -13,7 +12,7 @@ class Event(models.Model):
     """
 
     _name = "dis.event"
-    _inherit = ["dis.watched.mixin"]
+    _inherit = ["dis.append.mixin", "dis.watched.mixin"]
     _description = "Event"
     _order = "case_id, number"
     _rec_name = "kind"
@@ -34,17 +33,6 @@ class Event(models.Model):
     hash = fields.Char(required=True, readonly=True)
 
     _number_unique = models.UniqueIndex("(case_id, number)", "An event has its place in the chain once.")
-
-    @api.private
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Events are written by the system only."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("The journal is never changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("The journal is never changed."))
 
     @api.model
     def _append(self, case, kind, text, before, after, payload):
@@ -77,8 +65,7 @@ class Event(models.Model):
             "before": before, "after": after, "payload": payload, "payload_digest": digest,
             "previous_hash": previous, "hash": head,
         }  # fmt: skip
-        # The only way in: past the closed door of `create`.
-        return super(Event, self.sudo()).create([vals])  # pylint: disable=super-method-mismatch
+        return self._append_rows([vals])
 
     @api.model
     def _digest(self, text, before, after, payload):

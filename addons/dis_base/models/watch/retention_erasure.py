@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class RetentionErasure(models.Model):
@@ -7,6 +6,7 @@ class RetentionErasure(models.Model):
 
     _name = "dis.retention.erasure"
     _description = "Erasure of data"
+    _inherit = ["dis.append.mixin"]
     _order = "id desc"
     _rec_name = "at"
     _log_access = False
@@ -15,19 +15,7 @@ class RetentionErasure(models.Model):
     at = fields.Datetime(required=True, readonly=True)
     count = fields.Integer(readonly=True)
 
-    @api.private
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Erasures are written down by the system only."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("What was erased is never changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("What was erased is never changed."))
-
     @api.model
     def _add(self, retention, count):
-        # The only way in: past the closed door of `create`.
         vals = {"retention_id": retention.id, "at": fields.Datetime.now(), "count": count}
-        return super(RetentionErasure, self.sudo()).create([vals])  # pylint: disable=super-method-mismatch
+        return self._append_rows([vals])
