@@ -1,6 +1,7 @@
 """What happens in people's lives, and in the list, while they wait."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.tests import tagged
@@ -77,6 +78,28 @@ class TestLife(TplCase):
         self.run_cron("cron_follow_list")
         self.assertEqual((request.state, request.list_entry_id), ("queued", self.wheelchair))
         self.assertEqual(self.env["dis.notice"].search_count(domain), before + 1)
+
+    def test_an_entry_that_breaks_stops_no_other(self):
+        crutches, walker, bed = self.entry("120306-01"), self.entry("120606-01"), self.entry("181210-01")
+        broken, healthy = self._queued(self.anna, crutches), self._queued(self.anna, walker)
+        (crutches | walker).write({"valid_to": self.today - timedelta(days=1), "successor_ids": [(6, 0, bed.ids)]})
+        map_waiting = type(crutches)._map_waiting
+
+        def breaks(entry):
+            map_waiting(entry)
+            if entry == crutches:
+                raise ValueError("rubbish")
+
+        with (
+            patch.object(type(crutches), "_map_waiting", breaks),
+            self.assertLogs("odoo.addons.dis_tpl.models.catalogue.list_entry_change", "ERROR") as logged,
+            self.assertLogs("odoo.addons.dis_base.models.watch.notice_alarm", "ERROR"),
+        ):
+            self.run_cron("cron_follow_list")
+        self.assertIn(f"entry {crutches.id} ", logged.output[0])
+        self.assertEqual(
+            (broken.list_entry_id, healthy.list_entry_id), (crutches, bed), "nothing is kept of what broke"
+        )
 
     def test_urgency_proven_later_moves_up(self):
         first = self._queued(self.anna)

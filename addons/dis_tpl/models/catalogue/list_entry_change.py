@@ -1,4 +1,8 @@
+import logging
+
 from odoo import api, fields, models
+
+_logger = logging.getLogger(__name__)
 
 # While a request is in one of these states, a change of the list still matters to it.
 _OPEN = ("draft", "submitted", "incomplete", "in_review", "queued", "postponed")
@@ -11,13 +15,23 @@ class ListEntry(models.Model):
 
     @api.model
     def _cron_follow_list(self):
-        """Nightly: requests that name an entry that has ended go on under its successor."""
-        today = fields.Date.context_today(self)
-        ended = self.search([("valid_to", "<", today)])
-        for entry in ended:
-            entry._map_waiting()
+        """Nightly: requests that name an entry that has ended go on under its successor; one that fails stops no other."""
+        failed = 0
+        for entry in self.search([("valid_to", "<", fields.Date.context_today(self))]):
+            try:
+                with self.env.cr.savepoint():
+                    entry._map_waiting()
+            except Exception:  # whatever is wrong with this one, those who wait for the others go on
+                _logger.exception("Those who wait for the ended entry %s could not go on", entry.id)
+                failed += 1
             if not self.env["ir.cron"]._commit_progress(1):
-                break
+                return
+        if failed:
+            self.env["dis.notice"]._alarm(
+                self.env._(
+                    "Entries of the list whose requests could not go on: %s. The server's log names them.", failed
+                )
+            )
 
     def _map_waiting(self):
         """Map to the one successor; where the entry splits or has none, an officer chooses and nobody loses time."""

@@ -105,7 +105,7 @@ class Request(models.Model):
     def _tell_desk(self, text):
         for request in self:
             self.env["dis.notice"]._tell(
-                request.institution_id, "dis_base.group_desk_officer", text, record=request, urgency="info"
+                request.institution_id, "dis_base.group_desk_officer", f"{request.number}: {text}", record=request
             )
 
     def action_process(self):
