@@ -56,6 +56,19 @@ class TestLife(TplCase):
         self.assertEqual((request.state, request.removal_reason), ("removed", "died"))
         self.assertEqual(len(request.letter_ids), sent)
 
+    def test_a_death_told_wrongly_gives_the_original_place_back(self):
+        first, second = self._queued(self.anna), self._queued(self.person("Pēteris", "Liepa", 50, "V"))
+        early = self.apply(self.anna, self.entry("120306-01"))  # without an opinion: not in the queue yet
+        withdrawn = self._queued(self.anna, self.entry("120606-01"))
+        withdrawn._transition("withdraw")
+        self.anna._set_deceased(self.today, "register")
+        self.assertEqual((first.state, early.state, self.place(second)), ("removed", "removed", 1))
+        self.anna._revert_deceased()
+        self.assertEqual((first.state, self.place(first), self.place(second)), ("queued", 1, 2))
+        self.assertEqual((early.state, withdrawn.state), ("in_review", "removed"))
+        self.assertFalse(first.removal_reason or early.removal_reason)
+        self.assertFalse(self.env["dis.tpl.queue.check"]._cron_check().differences)
+
     def test_ended_entry_maps_its_queue_to_the_successor(self):
         request = self._queued(self.anna)
         other = self.entry("122206-01") or self.entry("120606-01")

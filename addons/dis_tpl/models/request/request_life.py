@@ -15,6 +15,12 @@ class Request(models.Model):
                 request._transition("remove", reason="died")
                 request.sudo().removal_reason = "died"
 
+    def _on_person_alive(self):
+        """The death was told wrongly: what it took is given back, the original place too (M6)."""
+        for request in self.filtered(lambda request: request.removal_reason == "died"):
+            request._transition("restore" if request.queued_at else "reopen")
+            request._tell_desk(self.env._("The death was reported wrongly; the request is open again."))
+
     def _on_person_of_age(self):
         """Urgency that was granted to a child stays, unless the parameter says otherwise; the person is asked anew.
 
