@@ -157,7 +157,7 @@ class TestQueueOrder(QueueCase):
             request.issued_on = day
         issued = self.queues._issued_by_month(self.today)
         queue = self.wheelchair.group_id.queue_ids
-        self.assertEqual(issued[queue], [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2])
+        self.assertEqual(issued[queue], (1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2))
         self.assertEqual(sum(map(sum, issued.values())), 4)
         self.pool[6:]._transition("enqueue")
         self.assertEqual(self.pool[5:]._forecasts(), {self.pool[5].id: None, self.pool[6].id: 6, self.pool[7].id: 3})

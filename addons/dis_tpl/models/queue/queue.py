@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 
 class Queue(models.Model):
@@ -86,18 +86,24 @@ class Queue(models.Model):
     def _issued_by_month(self, today):
         """Aids of each queue's group issued in each of the last twelve full months (T-24).
 
-        :return: dict: queue -> list of twelve numbers, the oldest month first
+        :return: dict: queue -> sequence of twelve numbers, the oldest month first
         """
+        return {queue: self._issued_of_group(queue.group_id.id, today) for queue in self}
+
+    @api.model
+    @ormcache("group_id", "today")
+    def _issued_of_group(self, group_id, today):
+        """The same of one group; counted once a day: full months hardly change, and a group may have many rows."""
         end = today.replace(day=1)
         months = [fields.Date.subtract(end, months=back) for back in range(12, 0, -1)]
         rows = (
             self.env["dis.tpl.request"]
             .sudo()
             ._read_group(
-                [("group_id", "in", self.group_id.ids), ("issued_on", ">=", months[0]), ("issued_on", "<", end)],
-                ["group_id", "issued_on:month"],
+                [("group_id", "=", group_id), ("issued_on", ">=", months[0]), ("issued_on", "<", end)],
+                ["issued_on:month"],
                 ["__count"],
             )
         )
-        counts = {(group.id, month): count for group, month, count in rows}
-        return {queue: [counts.get((queue.group_id.id, month), 0) for month in months] for queue in self}
+        counts = dict(rows)
+        return tuple(counts.get(month, 0) for month in months)
