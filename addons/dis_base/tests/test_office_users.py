@@ -95,6 +95,14 @@ class TestUsers(TransactionCase):
         with self.assertRaises(AccessError):
             self._as(self.administrator, self.citizen).write({"email": "x@example.org"})
 
+    def test_the_administrator_of_the_server_gives_no_roles_past_the_form(self):
+        server = self.env.ref("base.user_admin")
+        role, other = self.desk.with_user(server), self.env.ref("dis_base.group_manager")
+        for vals in ({"user_ids": [(4, server.id)]}, {"implied_ids": [(4, other.id)]}):
+            with self.subTest(vals), self.assertRaises(AccessError):
+                role.write(vals)
+        self.assertFalse(server.has_group("dis_base.group_manager"))
+
     def test_roles_say_what_they_are_for(self):
         self.assertIn(self.desk.comment, self.desk.with_context(explain_roles=True).display_name)
         self.assertNotIn(self.desk.comment, self.desk.display_name)

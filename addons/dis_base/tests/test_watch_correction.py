@@ -51,6 +51,13 @@ class TestCorrection(PersonCase):
         with self.assertRaises(UserError):
             self.as_user(self.second, row).action_reject()
 
+    def test_what_has_changed_since_is_not_overwritten(self):
+        first, second = self.propose(self.manager), self.propose(self.manager)
+        self.as_user(self.second, first).action_confirm()
+        with self.assertRaisesRegex(UserError, "has changed since"):
+            self.as_user(self.second, second).action_confirm()
+        self.assertEqual(second.state, "proposed")
+
     def test_the_database_holds_the_four_eyes_too(self):
         row = self.propose(self.manager)
         with self.assertRaises(CheckViolation), self.env.cr.savepoint(), mute_logger("odoo.sql_db"):

@@ -1,7 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -219,6 +219,19 @@ class TestRetention(DecisionCase):
         for change in (lambda: erasures.create({}), lambda: row.write({"count": 1}), row.unlink):
             with self.assertRaises(AccessError):
                 change()
+
+    def test_a_term_is_never_nothing_nor_beyond_the_calendar(self):
+        vals = {"parameter_id": self.term.parameter_id.id, "valid_from": self.today, "basis": "Tests"}
+        for value in ("-1", "0", "99999999999", "rubbish"):
+            with self.subTest(value), self.assertRaises(ValidationError):
+                self.env["dis.parameter.value"].create({**vals, "value": value})
+
+    def test_an_erasure_says_by_which_term_and_who_let_it(self):
+        administrator = self.make_officer("terms", self.env["dis.institution"], "dis_base.group_administrator")
+        self.term.is_armed = False
+        self.as_user(administrator, self.term).is_armed = True
+        row = self.env["dis.retention.erasure"]._add(self.term, 3)
+        self.assertEqual((row.armed_by_id, row.term), (administrator, f"{self.term.term} {self.term.unit}"))
 
     def test_messages_of_no_case(self):
         self.env.ref("dis_base.retention_message").is_armed = True

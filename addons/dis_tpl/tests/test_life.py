@@ -4,6 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import CHILD_WHEELCHAIR, TplCase
@@ -91,6 +92,20 @@ class TestLife(TplCase):
         self.run_cron("cron_follow_list")
         self.assertEqual((request.state, request.list_entry_id), ("queued", self.wheelchair))
         self.assertEqual(self.env["dis.notice"].search_count(domain), before + 1)
+
+    def test_a_registration_time_is_corrected_by_two(self):
+        first = self._queued(self.anna)
+        second = self._queued(self.person("Pēteris", "Liepa", 50, "V"))
+        manager = self.staff("boss", self.vtpc, "manager")
+        propose = self.env["dis.correction"].with_user(self.desk)._propose
+        for new in ("2099-01-01 00:00:00", "1700-01-01 00:00:00", "rubbish"):
+            with self.subTest(new), self.assertRaises(UserError):
+                propose(second, "registered_at", new, "Kļūda")
+        row = propose(second, "registered_at", "2025-01-02 08:00:00", "Saņemts agrāk").with_user(manager)
+        self.assertTrue(second.registered_at.microsecond, "a real one has parts of a second")
+        self.assertIn(f"{self.today:%d.%m.%Y}", row.old_words)
+        row.action_confirm()
+        self.assertEqual((self.place(second), self.place(first)), (1, 2))
 
     def test_an_entry_that_breaks_stops_no_other(self):
         crutches, walker, bed = self.entry("120306-01"), self.entry("120606-01"), self.entry("181210-01")

@@ -9,6 +9,7 @@ from odoo.service.model import call_kw
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
+from .common import WHITE_CANE
 from .queue_common import MONDAY, QueueCase
 
 PRIVATE = (
@@ -176,6 +177,18 @@ class TestQueueClosed(QueueCase):
         self.assertFalse(request.queue_id or request.corrected_at or request.queued_at)
         self.assertEqual(request.registered_at, request.application_id.registered_at)
         self.assertEqual(request.registered_at.date(), self.today)
+
+    def test_a_clerk_registers_nothing_for_another_institution(self):
+        cane = self.entry(WHITE_CANE)
+        clerk = self.env(user=self.desk)["dis.tpl.intake"]
+        vals = {"person_id": self.anna.id, "institution_id": self.vtpc.id}
+        intake = clerk.create({**vals, "line_ids": [(0, 0, {"list_entry_id": cane.id})], "key": str(uuid.uuid4())})
+        with self.assertRaisesRegex(UserError, "Another institution"):
+            self.rpc(self.desk, "dis.tpl.intake", "action_register", [intake.id])
+        intake.write({"line_ids": [(5,), (0, 0, {"list_entry_id": self.wheelchair.id})]})
+        intake.person_id = self.desk.partner_id
+        with self.assertRaisesRegex(UserError, "person of the register"):
+            self.rpc(self.desk, "dis.tpl.intake", "action_register", [intake.id])
 
     def test_a_claim_of_urgency_is_proven_by_the_rules_only(self):
         ground = self.env["dis.classifier.value"]._by_code("urgency_ground", "U1")

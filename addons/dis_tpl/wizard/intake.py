@@ -78,6 +78,10 @@ class Intake(models.TransientModel):
             raise UserError(self.env._("You can register applications to your own institution only."))
         if not self.line_ids:
             raise UserError(self.env._("Name at least one product."))
+        if self.line_ids.list_entry_id.institution_id - self.institution_id:
+            raise UserError(self.env._("Another institution gives one of these products."))
+        if not (self.person_id.is_person and (self.applicant_id or self.person_id).is_person):
+            raise UserError(self.env._("Choose a person of the register."))
         if self.applicant_id and not self.representation_id:
             raise UserError(
                 self.env._("Enter the representation first: it is not known that they may act for each other.")

@@ -4,6 +4,7 @@ from . import (
     institution,
     parameter,
     parameter_value,
+    parameter_retention,
     programme,
     role_change,
     res_groups,

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.exceptions import AccessError
 
 
 class ResGroups(models.Model):
@@ -20,6 +21,8 @@ class ResGroups(models.Model):
         return groups
 
     def write(self, vals):
+        if not self.env.su and {"user_ids", "implied_ids"} & vals.keys():
+            raise AccessError(self.env._("Roles are given on the form of the user, and each is written down."))
         if "user_ids" not in vals:
             return super().write(vals)
         before = self._members()

@@ -1,9 +1,14 @@
+from datetime import date, datetime
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import format_date, format_datetime
 
 from ..case.state_mixin import Transition
+
+
+_EARLIEST = date(1900, 1, 1)
 
 
 class Correction(models.Model):
@@ -83,6 +88,7 @@ class Correction(models.Model):
     def action_confirm(self):
         """A second pair of eyes: a manager of the institution who did not propose it lets it happen."""
         self._check_decides()
+        self._check_current()
         return self.sudo()._transition("apply")
 
     def action_reject(self):
@@ -122,10 +128,7 @@ class Correction(models.Model):
             raise UserError(self.env._("Write why this is corrected."))
         vals = self._prepare(record, field, record[field], new, self.env.user, reason)
         row_sudo = self.sudo().create({**vals, "needs_second": True})
-        try:
-            row_sudo._value()
-        except ValueError:
-            raise UserError(self.env._("“%s” is no value for this field.", new))
+        row_sudo._check_value()
         text = self.env._("A correction waits for a second pair of eyes: %s", row_sudo.subject)
         self.env["dis.notice"]._tell(row_sudo.institution_id, "dis_base.group_manager", text, row_sudo)
         return row_sudo.sudo(self.env.su)
@@ -188,6 +191,8 @@ class Correction(models.Model):
     def _text(self, value):
         if isinstance(value, models.BaseModel):
             return value.display_name
+        if isinstance(value, datetime):
+            return fields.Datetime.to_string(value)  # without the parts of a second, which nobody reads
         return str(value) if value not in (None, False) else ""
 
     def _check_decides(self):
@@ -208,6 +213,26 @@ class Correction(models.Model):
             "float": float,
         }.get(field.type, str)
         return convert(self.new)
+
+    def _check_value(self):
+        """The right value is one of the field's type, and a day or moment that people live in."""
+        try:
+            value = self._value()
+        except ValueError:
+            raise UserError(self.env._("“%s” is no value for this field.", self.new))
+        if isinstance(value, date):  # moments too
+            day = fields.Date.to_date(value)
+            if not _EARLIEST <= day <= fields.Date.context_today(self):
+                raise UserError(self.env._("The day is not later than today and not before 1900."))
+
+    def _check_current(self):
+        """What is corrected is still as it was when this was proposed."""
+        for row in self:
+            record_sudo = row._record().sudo()
+            if row._text(record_sudo[row.field]) != row.old:
+                raise UserError(
+                    self.env._("“%s” has changed since this was proposed. Reject it and propose it anew.", row.subject)
+                )
 
     def _record(self):
         return self.env[self.res_model].browse(self.res_id)

@@ -24,6 +24,7 @@ class Retention(models.Model):
     parameter_id = fields.Many2one("dis.parameter", required=True, readonly=True, ondelete="restrict")
     unit = fields.Selection([("days", "Days"), ("years", "Years")], required=True, readonly=True)
     is_armed = fields.Boolean(string="Erase each night", help="Off: the numbers are shown, nothing goes")
+    armed_by_id = fields.Many2one("res.users", string="Let by", readonly=True, help="Who let these data be erased")
     term = fields.Char(related="parameter_id.current_value", string="Kept for")
     basis = fields.Char(compute="_compute_basis", string="Legal basis")
     before = fields.Date(compute="_compute_counts", string="Older than")
@@ -49,6 +50,8 @@ class Retention(models.Model):
     def write(self, vals):
         if not self.env.su and set(vals) - {"is_armed", "sequence"}:
             raise AccessError(self.env._("How long data are kept is said by the legal parameter."))
+        if "is_armed" in vals:
+            vals = {**vals, "armed_by_id": self.env.uid if vals["is_armed"] else False}
         return super().write(vals)
 
     def _before(self):
