@@ -7,7 +7,6 @@ from odoo.tools import format_date, format_datetime
 
 from ..case.state_mixin import Transition
 
-
 _EARLIEST = date(1900, 1, 1)
 
 
