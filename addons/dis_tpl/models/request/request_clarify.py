@@ -1,12 +1,14 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.addons.dis_base.private_log import WithoutValues
 from odoo.addons.dis_base.rules import Reason
 from odoo.fields import Domain
 
 from ...rules import Missing
 
 _logger = logging.getLogger(__name__)
+_logger.addFilter(WithoutValues())
 BATCH = 100
 
 
