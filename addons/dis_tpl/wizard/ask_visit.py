@@ -11,7 +11,7 @@ class AskVisit(models.TransientModel):
     reason_id = fields.Many2one(
         "dis.classifier.value", required=True, domain=[("classifier_id.code", "=", "visit_reason")]
     )
-    code = fields.Char(related="reason_id.code")
+    code = fields.Char(related="reason_id.code", related_sudo=False)
     is_giver_asked = fields.Boolean(string="The giver of the opinion was asked and cannot specify it")
 
     def action_ask(self):

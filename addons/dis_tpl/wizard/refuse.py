@@ -13,7 +13,8 @@ class Refuse(models.TransientModel):
     ground_id = fields.Many2one(
         "dis.classifier.value", required=True, domain=[("classifier_id.code", "=", "refusal_ground")]
     )
-    norm = fields.Char(compute="_compute_words", store=True, readonly=False, required=True)
+    # Not as superuser, as stored values are by default: the form would show whatever request one points it at.
+    norm = fields.Char(compute="_compute_words", store=True, readonly=False, required=True, compute_sudo=False)
     found = fields.Text(
         compute="_compute_words", string="What the rules found", help="Goes into the decision by itself"
     )

@@ -8,7 +8,8 @@ class ReturnOpinion(models.TransientModel):
     _description = "Return a medical opinion"
 
     request_id = fields.Many2one("dis.tpl.request", required=True, ondelete="cascade")
-    opinion_id = fields.Many2one(related="request_id.opinion_id")
+    # Not as superuser, as related fields are by default: the form would show whatever one points it at.
+    opinion_id = fields.Many2one(related="request_id.opinion_id", related_sudo=False)
     reason_id = fields.Many2one(
         "dis.classifier.value", required=True, domain=[("classifier_id.code", "=", "opinion_return_reason")]
     )

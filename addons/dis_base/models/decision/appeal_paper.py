@@ -10,7 +10,8 @@ class AppealPaper(models.TransientModel):
     decision_id = fields.Many2one(
         "dis.decision", required=True, ondelete="cascade", default=lambda self: self.env.context.get("active_id")
     )
-    appeal_until = fields.Date(related="decision_id.appeal_until")
+    # Not as superuser, as related fields are by default: the form would show whatever one points it at.
+    appeal_until = fields.Date(related="decision_id.appeal_until", related_sudo=False)
     text = fields.Text(string="What the appellant asks for", required=True)
     restore_reason = fields.Text(string="Why the missed term is restored")
     attachment_ids = fields.Many2many("ir.attachment", string="Scanned papers")
