@@ -74,7 +74,9 @@ class TestWizards(DecisionCase):
             self.shown(self.officers["desk_officer"], *look, decision_id=decision.id),
             {"appeal_until": decision.appeal_until},
         )
-        self.assertFalse(any((self.shown(self.strangers["desk_officer"], *look, decision_id=decision.id) or {}).values()))
+        self.assertFalse(
+            any((self.shown(self.strangers["desk_officer"], *look, decision_id=decision.id) or {}).values())
+        )
 
     def test_many_verdicts_show_only_steps_one_sees(self):
         decision = self.draft()
