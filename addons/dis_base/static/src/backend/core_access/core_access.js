@@ -16,16 +16,13 @@ patch(Dropdown.prototype, {
         tidy(target);
         return end;
     },
-    openPopover() {
-        super.openPopover();
-        if (this.popover.isOpen) {
-            tidy(this.target);
-        }
+    onOpened() {
+        super.onOpened();
+        tidy(this.target);
     },
-    closePopover() {
-        const target = this.popover.isOpen && this.target;
-        super.closePopover();
-        tidy(target);
+    onClosed() {
+        super.onClosed();
+        tidy(this.target);
     },
 });
 
