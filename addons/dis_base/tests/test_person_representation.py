@@ -54,6 +54,19 @@ class TestRepresentation(PersonCase):
         self.assertEqual(self.as_user(self.citizen, self.child).name, "Elza Bērziņa")
         self.assertEqual(claim.sudo().checked_by_id, self.clerk)
 
+    def test_who_checked_it_is_not_written_by_hand(self):
+        vals = {"person_id": self.child.id, "representative_id": self.mother.id, "kind": "parent"}
+        rows = self.env["dis.representation"].with_user(self.clerk)
+        for name, value in (("checked_by_id", self.other_clerk.id), ("checked_at", fields.Datetime.now())):
+            with self.subTest(name), self.assertRaises(AccessError):
+                rows.with_context(**{f"default_{name}": value}).create(vals)
+            with self.subTest(name), self.assertRaises(AccessError):
+                rows.create({**vals, name: value})
+            row = rows.create(vals)
+            with self.subTest(name), self.assertRaises(AccessError):
+                row.write({name: value})
+            self.assertFalse(row[name])
+
     def test_who_decides(self):
         claim = self.claim()
         for user in (self.citizen, self.other_clerk):

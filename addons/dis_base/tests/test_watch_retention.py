@@ -163,6 +163,16 @@ class TestRetention(DecisionCase):
         self.run_cron("cron_retention")
         self.assertTrue(case.erased_on)
 
+    def test_a_new_hold_holds(self):
+        case, manager = self.make_record().case_id, self.officers["manager"]
+        holds = self.env["dis.retention.hold"].with_user(manager)
+        for name, value in (("released_on", self.today), ("released_by_id", self.officers["desk_officer"].id)):
+            vals = {"case_id": case.id, "institution_id": self.here.id, "reason": "x"}
+            with self.subTest(name), self.assertRaises(AccessError):
+                holds.with_context(**{f"default_{name}": value}).create(vals)
+            with self.subTest(name), self.assertRaises(AccessError):
+                holds.create({**vals, name: value})
+
     def test_who_holds_what(self):
         case = self.make_record().case_id
         for user in (self.officers["desk_officer"], self.citizen):

@@ -89,6 +89,14 @@ class TestFigures(TplCase):
             mine.write({"state": "listed"})
         with self.assertRaises(AccessError):
             proposals.with_user(self.desk).create({"name": "Cits", "state": "declined"})
+        entry = self.wheelchair.id
+        for default in ({"state": "declined"}, {"answer": "Nē"}, {"list_entry_id": entry}):
+            context = {f"default_{name}": value for name, value in default.items()}
+            with self.subTest(default), self.assertRaises(AccessError):
+                proposals.with_user(self.desk).with_context(**context).create({"name": "Cits"})
+        self.desk.institution_ids |= self.lnb
+        with self.assertRaisesRegex(AccessError, "stays with its administrator"):
+            mine.write({"institution_id": self.lnb.id})
         mine.with_user(self.editor).write({"state": "declined", "answer": "Nav medicīnisks palīglīdzeklis"})
         self.assertEqual(mine.state, "declined")
         stranger = self.staff("editor", self.lnb, "list_editor")

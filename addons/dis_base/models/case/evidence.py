@@ -64,18 +64,15 @@ class Evidence(models.Model):
         # The form that a case opens says which case it is for.
         case = self.env["dis.case"].browse(self.env.context.get("dis_case_id", ()))
         case.check_access("read")
-        if not self.env.su:
-            for vals in vals_list:
-                if vals.get("source") == "register" or CLOSED & vals.keys():
-                    raise AccessError(self.env._("Evidence is typed in as it stands on the document."))
-                self.env["res.partner"].browse(vals.get("person_id")).check_access("read")
         rows = super().create(vals_list)
+        if not self.env.su:
+            rows._check_typed_in()
         if case:
             rows._use_in(case)
         return rows
 
     def write(self, vals):
-        if not self.env.su and ({"person_id", "source"} | CLOSED) & vals.keys():
+        if not self.env.su and ({"person_id", "institution_id", "source"} | CLOSED) & vals.keys():
             raise AccessError(self.env._("Evidence is returned or revoked by its actions."))
         result = super().write(vals)
         changed = sorted(name for name in vals if not self._fields[name].readonly)  # the rest has events of its own
@@ -87,6 +84,17 @@ class Evidence(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_never(self):
         raise UserError(self.env._("Evidence is not deleted. It can be revoked, with a reason."))
+
+    def _check_typed_in(self):
+        """Of a visible person, with nothing that only the system writes; as made, with the defaults of the context."""
+        for row_sudo in self.sudo():
+            if (
+                row_sudo.source == "register"
+                or row_sudo.state != "in_force"
+                or any(row_sudo[name] for name in CLOSED - {"state"})
+            ):
+                raise AccessError(self.env._("Evidence is typed in as it stands on the document."))
+        self.person_id.check_access("read")
 
     @api.model
     def _add(self, person, kind, institution, case=None, **vals):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class Evidence(models.Model):
@@ -7,12 +7,15 @@ class Evidence(models.Model):
 
     _inherit = "dis.evidence"
 
-    @api.constrains("kind_id", "data", "state")
+    @api.constrains("person_id", "kind_id", "data", "state")
     def _check_death(self):
         today = fields.Date.context_today(self)
         for evidence in self._deaths():
             if not evidence._died_on() or evidence._died_on() > today:
                 raise ValidationError(self.env._("Write the day of death; it is not in the future."))
+            born = evidence.person_id.sudo().birth_date
+            if born and evidence._died_on() < born:
+                raise ValidationError(self.env._("The day of death is before the birth date."))
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -21,6 +24,8 @@ class Evidence(models.Model):
         return rows
 
     def write(self, vals):
+        if "kind_id" in vals and any(row.kind == "death" and row.kind_id.id != vals["kind_id"] for row in self):
+            raise UserError(self.env._("A death that was told wrongly is revoked, with a reason."))
         result = super().write(vals)
         if "data" in vals or "kind_id" in vals:
             self._tell_death()

@@ -75,11 +75,16 @@ class Representation(models.Model):
         if not self.env.su:
             # An officer ties only persons whom the institution sees.
             (rows.person_id | rows.representative_id).check_access("read")
+            # As they were made: the context may have given defaults.
+            if any(row.checked_by_id or row.checked_at for row in rows.sudo()):
+                raise AccessError(self.env._("A new record starts in its first state."))
         return rows
 
     def write(self, vals):
         if not self.env.su and {"person_id", "representative_id", "kind"} & vals.keys():
             raise AccessError(self.env._("Who represents whom is not changed: refuse or end this and enter another."))
+        if not self.env.su and {"checked_by_id", "checked_at"} & vals.keys():
+            raise AccessError(self.env._("A state changes by its actions only."))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

@@ -31,6 +31,9 @@ class RetentionHold(models.Model):
         # Whoever makes a hold sees what is held; a constraint would look as superuser.
         holds.case_id.check_access("read")
         holds.person_id.check_access("read")
+        # As they were made: the context may have given defaults.
+        if not self.env.su and any(hold.released_on or hold.released_by_id for hold in holds):
+            raise AccessError(self.env._("A new record starts in its first state."))
         return holds
 
     def write(self, vals):

@@ -35,11 +35,16 @@ class ListProposal(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_answer({key for vals in vals_list for key in vals if key != "state" or vals[key] != "open"})
-        return super().create(vals_list)
+        proposals = super().create(vals_list)
+        # As they were made: the context may have given defaults.
+        if any(row.state != "open" or row.answer or row.list_entry_id for row in proposals):
+            self._check_answer(ANSWER)
+        return proposals
 
     def write(self, vals):
         self._check_answer(vals.keys())
+        if not self.env.su and "institution_id" in vals:
+            raise AccessError(self.env._("A proposal stays with its administrator."))
         return super().write(vals)
 
     def _check_answer(self, names):
