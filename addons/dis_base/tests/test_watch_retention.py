@@ -151,14 +151,8 @@ class TestRetention(DecisionCase):
                     self.as_user(self.strangers["manager"], hold).action_release()
                 self.as_user(manager, hold).action_release()
                 self.assertEqual((hold.released_on, hold.released_by_id), (self.today, manager))
-        over = holds.create(
-            {
-                "case_id": case.id,
-                "institution_id": self.here.id,
-                "reason": "x",
-                "until": self.today - relativedelta(days=1),
-            }
-        )
+        vals = {"case_id": case.id, "institution_id": self.here.id, "reason": "x"}
+        over = holds.create({**vals, "until": self.today - relativedelta(days=1)})
         self.assertNotIn(over, holds._in_force())
         self.run_cron("cron_retention")
         self.assertTrue(case.erased_on)
