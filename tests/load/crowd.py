@@ -44,6 +44,7 @@ def _client(env, number: int, entries, each: int) -> Client:
     today, vtpc = fields.Date.today(), env.ref("dis_base.institution_vtpc")
     person = env["res.partner"].create(
         {"name": f"Crowd {number}", "given_name": "Crowd", "family_name": str(number), "is_person": True, "sex": "S",
+         "code_mask": f"***{number:02}",
          "birth_date": fields.Date.subtract(today, years=30 + number), "email": f"crowd{number}@example.org"}
     )  # fmt: skip
     groups = [(6, 0, [env.ref("base.group_portal").id])]

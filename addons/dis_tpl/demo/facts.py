@@ -5,10 +5,13 @@ from datetime import timedelta
 from odoo import Command, fields
 
 
-def known(env, person, *codes):
-    """Facts that the registers have about every person: right to live here, and disability where a code says so."""
+def known(env, person, *codes, administrators=("vtpc", "lnb", "lns")):
+    """Facts that the registers have about every person: right to live here, and disability where a code says so.
+
+    :param administrators: who knows the person; the others have never met it, and do not see it
+    """
     today = fields.Date.context_today(person)
-    for institution in (env.ref(f"dis_base.institution_{name}") for name in ("vtpc", "lnb", "lns")):
+    for institution in (env.ref(f"dis_base.institution_{name}") for name in administrators):
         person._grant_access(institution, "desk")
         evidence = env["dis.evidence"].search([("person_id", "=", person.id), ("institution_id", "=", institution.id)])
         if "residence" not in evidence.mapped("kind"):

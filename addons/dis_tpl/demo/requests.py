@@ -40,7 +40,7 @@ def load_queues(env):
     number = 0
     while person := env.ref(f"__demo__.person_register_{number:02}", raise_if_not_found=False):
         chance = random.Random(number)
-        known(env, person, *(["II"] if number % 3 else []))
+        known(env, person, *(["II"] if number % 3 else []), administrators=("vtpc",))
         code = _WAITED_FOR[number % len(_WAITED_FOR)]
         if code == _ADULTS_WHEELCHAIR and person._is_child(fields.Date.context_today(person)):
             code = _CHILDS_WHEELCHAIR

@@ -20,7 +20,9 @@ class CaseCommon(TransactionCase):
         cls.stranger = cls.staff("desk_officer", cls.other_office, login="test_stranger")
         cls.citizen = new_test_user(cls.env, "test_citizen", groups="base.group_portal")
         cls.other_citizen = new_test_user(cls.env, "test_other_citizen", groups="base.group_portal")
-        (cls.citizen | cls.other_citizen).partner_id.write({"is_person": True, "birth_date": "1980-05-01"})
+        (cls.citizen | cls.other_citizen).partner_id.write(
+            {"is_person": True, "birth_date": "1980-05-01", "code_mask": "010580-***01"}
+        )
         cls.person = cls.citizen.partner_id
 
     @classmethod
