@@ -32,7 +32,7 @@ def test_refused_and_appealed(new_context, site):
         expect(main).to_contain_text(told)
     check(page)
     # Every condition with its norm, for who wants to know all: opened by the keyboard.
-    table = page.get_by_role("table")
+    table = page.locator("details").get_by_role("table")
     expect(table).to_be_hidden()
     page.locator("summary").focus()
     page.keyboard.press("Enter")

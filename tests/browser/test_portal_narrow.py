@@ -2,7 +2,7 @@
 
 import pytest
 from browser.pages import login
-from browser.portal import begin, check, go_to, press
+from browser.portal import begin, check, go_to, press, wait_for
 from playwright.sync_api import expect
 
 SIZES = {"telephone": (360, 740), "zoom": (320, 256)}  # the latter: 1280 × 1024 at 400 %
@@ -76,7 +76,7 @@ def test_own_pages(narrow, site):
 
 def test_a_case_and_its_messages(narrow, site):
     login(narrow, site, WHO)
-    narrow.goto("/my/messages")
+    wait_for(narrow, "/my/messages", "Lūgums")  # its letter is made by a job
     press(narrow, narrow.locator(".dis-tasks a").last)
     assert_fits(narrow)
     narrow.goto(f"{narrow.url}/answer")
@@ -84,7 +84,7 @@ def test_a_case_and_its_messages(narrow, site):
     narrow.goto("/my/tpl")
     press(narrow, narrow.locator("main table a").first)
     narrow.locator("summary").click()
-    expect(narrow.get_by_role("table")).to_be_visible()
+    expect(narrow.locator("details").get_by_role("table")).to_be_visible()
     assert_fits(narrow)
     assert_focus_is_seen(narrow)
     # Each cell says to which question it is the answer, as the headings are not seen.
