@@ -93,9 +93,6 @@ class PersonFind(models.TransientModel):
         }
 
     def _open(self, person):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "res.partner",
-            "res_id": person.id,
-            "views": [(self.env.ref("dis_base.res_partner_view_form").id, "form")],
-        }
+        # As the register opens it: the address of the page is the person's own, also after a reload.
+        action = self.env["ir.actions.act_window"]._for_xml_id("dis_base.res_partner_action")
+        return {**action, "res_id": person.id, "views": [(self.env.ref("dis_base.res_partner_view_form").id, "form")]}

@@ -18,10 +18,13 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    @api.depends("is_person", "access_ids")
-    @api.depends_context("uid")
+    @api.depends("is_person", "access_ids", "code_mask")
+    @api.depends_context("uid", "with_code_mask")
     def _compute_display_name(self):
-        """Core shows the name of whatever a many2one points to; a person's name only to whom may see the person."""
+        """Core shows the name of whatever a many2one points to; a person's name only to whom may see the person.
+
+        ``with_code_mask`` in the context tells namesakes apart.
+        """
         super()._compute_display_name()
         if self.env.uid == SUPERUSER_ID:
             return
@@ -30,6 +33,10 @@ class ResPartner(models.Model):
         for person_sudo in persons_sudo:
             if person_sudo.id not in visible._ids:
                 person_sudo.sudo(self.env.su).display_name = self.env._("Hidden person")
+            elif self.env.context.get("with_code_mask"):
+                person = person_sudo.sudo(self.env.su)
+                mask = (person_sudo.code_mask or "").replace("*", "•")  # stars mean bold print to the web client
+                person.display_name = f"{person.display_name} ({mask})"
 
     @api.model_create_multi
     def create(self, vals_list):

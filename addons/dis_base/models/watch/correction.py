@@ -160,7 +160,7 @@ class Correction(models.Model):
             "type": "ir.actions.act_window",
             "res_model": record._name,
             "res_id": record.id,
-            "views": [(False, "form")],
+            "views": [(record.get_formview_id(), "form")],
         }
 
     @api.model
