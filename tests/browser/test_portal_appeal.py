@@ -22,10 +22,10 @@ def count_of(site, what, case):
 
 @pytest.mark.limit(200)
 def test_refused_and_appealed(new_context, site):
-    case = case_of(site, "andris", "in_review")
+    case = case_of(site, "ilze", "in_review")
     decision = approve(new_context, site, int(case.rpartition("/")[2]))
     page = new_context().new_page()
-    login(page, site, "andris")
+    login(page, site, "ilze")
     wait_for(page, case, "(PDF)")
     main = page.locator("main")
     for told in ("Atteikts", "ir noraidīts", "medicīnisku indikāciju", "likums, 25. pants", "var apstrīdēt"):
