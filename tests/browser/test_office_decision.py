@@ -21,8 +21,9 @@ def photo() -> bytes:
     return buffer.getvalue()
 
 
-def state(page: Page) -> str:
-    return page.locator(".o_statusbar_status [aria-checked=true]").inner_text()
+def assert_state(page: Page, word: str) -> None:
+    """The button has done its work and the form shows it."""
+    expect(page.locator(".o_statusbar_status [aria-checked=true]")).to_have_text(word, timeout=20000)
 
 
 def open_step(page: Page, title: str, person: str) -> None:
@@ -31,14 +32,14 @@ def open_step(page: Page, title: str, person: str) -> None:
     page.locator(".o_data_row", has_text=person).filter(has_text=title).locator("td[name=decision_id]").click()
     expect(page.locator(".o_form_view")).to_be_visible()
     press(page, "Pieņemt izpildei")
-    assert state(page) == "Pieņemts izpildei"
+    assert_state(page, "Pieņemts izpildei")
 
 
 def approve(page: Page, title: str, person: str, remark: str) -> None:
     open_step(page, title, person)
     page.locator("[name=reason] textarea").fill(remark)
     press(page, "Apstiprināt")
-    assert state(page) == "Apstiprināts"
+    assert_state(page, "Apstiprināts")
 
 
 def open_request(page: Page, person: str) -> None:
@@ -78,7 +79,7 @@ def test_returned_then_refused(new_context, site):
     expect(desk.locator(".o_form_view")).to_contain_text("Kas nolemts")
     check_screen(desk)
     press(desk, "Nodot saskaņošanai")
-    assert state(desk) == "Saskaņošanā"
+    assert_state(desk, "Saskaņošanā")
     approve(desk, REFUSAL, "Andris Zariņš", "Atzinums pārbaudīts.")
 
     officer = clerk(new_context, site, STEPS[1])
@@ -94,7 +95,7 @@ def test_returned_then_refused(new_context, site):
     dialog.get_by_role("button", name="Aizvērt").last.click()
     officer.locator("[name=reason] textarea").fill("Papildiniet kopsavilkumu.")
     press(officer, "Atdot atpakaļ")
-    assert state(officer) == "Atdots"
+    assert_state(officer, "Atdots")
 
     desk.goto("/odoo/workplace")
     desk.get_by_role("button", name=re.compile("Papildiniet kopsavilkumu")).click()
