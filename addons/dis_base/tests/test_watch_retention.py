@@ -235,7 +235,7 @@ class TestRetention(DecisionCase):
         self.term.is_armed = False
         self.as_user(administrator, self.term).is_armed = True
         row = self.env["dis.retention.erasure"]._add(self.term, 3)
-        self.assertEqual((row.armed_by_id, row.term), (administrator, f"{self.term.term} {self.term.unit}"))
+        self.assertEqual((row.armed_by_id, row.term, row.unit), (administrator, self.term.term, self.term.unit))
 
     def test_messages_of_no_case(self):
         self.env.ref("dis_base.retention_message").is_armed = True

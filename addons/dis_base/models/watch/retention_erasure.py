@@ -15,10 +15,11 @@ class RetentionErasure(models.Model):
     at = fields.Datetime(required=True, readonly=True)
     count = fields.Integer(readonly=True)
     term = fields.Char(readonly=True, string="Kept for", help="The term by which they went")
+    unit = fields.Selection(related="retention_id.unit")
     armed_by_id = fields.Many2one("res.users", string="Let by", readonly=True, ondelete="restrict")
 
     @api.model
     def _add(self, retention, count):
         vals = {"retention_id": retention.id, "at": fields.Datetime.now(), "count": count}
-        vals.update(term=f"{retention.term} {retention.unit}", armed_by_id=retention.armed_by_id.id)
+        vals.update(term=retention.term, armed_by_id=retention.armed_by_id.id)
         return self._append_rows([vals])
