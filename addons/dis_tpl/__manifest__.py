@@ -18,6 +18,7 @@
         "data/positive_list.xml",
         "data/crons.xml",
         "data/jobs.xml",
+        "data/sequences.xml",
         "views/menus.xml",
         "wizard/intake_views.xml",
         "wizard/refuse_views.xml",

@@ -35,6 +35,28 @@ def accept_to_queue() -> Letter:
     return letter.ask().appeal().end()
 
 
+def grant() -> Letter:
+    letter = Letter("Lēmums par tehniskā palīglīdzekļa piešķiršanu").head()
+    letter.name("{title}")
+    letter.decided("{summary}")
+    letter.loop("line", "details.held", item="{line}")
+    letter.h("Kur saņemt")
+    letter.loop("place", "details.places", item="{place}")
+    letter.h("Cik jāmaksā")
+    letter.p("{details.fee}")
+    letter.h("Kā atbildēt līdz {details.due}")
+    letter.item("Portālā, atverot savu pieprasījumu: izvēlieties vietu un laiku, pārceliet vai atsakieties.")
+    letter.item("Zvanot vai rakstot mums: {contact}.")
+    letter.p(
+        "Saņemšanu var pārcelt, bet ne ilgāk par {details.postpone_months} mēnešiem; vieta rindā saglabājas. Ja atbildes "
+        "nebūs, atgādināsim, un tikai pēc tam pieprasījumu svītrosim no rindas."
+    )
+    letter.h("Kas jāņem līdzi")
+    letter.item("Pase vai personas apliecība; pārstāvim – arī dokuments, kas apliecina pārstāvību.")
+    letter.reasons().ruling()
+    return letter.ask().appeal().end()
+
+
 def refusal() -> Letter:
     letter = Letter("Lēmums par atteikumu piešķirt tehnisko palīglīdzekli").head()
     letter.name("{title}")
@@ -139,5 +161,14 @@ def withdrawal() -> Letter:
 
 
 if __name__ == "__main__":
-    for build in (accept_to_queue, refusal, clarify_client, ask_visit, clarify_doctor, close_incomplete, withdrawal):
+    for build in (
+        accept_to_queue,
+        grant,
+        refusal,
+        clarify_client,
+        ask_visit,
+        clarify_doctor,
+        close_incomplete,
+        withdrawal,
+    ):
         build().save(HERE / "templates" / f"tpl_{build.__name__}.odt")

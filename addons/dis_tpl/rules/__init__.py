@@ -20,6 +20,7 @@ from .facts import (
     TplParameters,
     VisitFacts,
 )
+from .recheck import recheck
 from .urgency import of_claim, urgent
 from .visit import RULE_OF as VISIT_RULE_OF
 from .visit import noted as noted_visit
@@ -29,3 +30,4 @@ from .visit import visit
 ENTITLEMENT = [RuleSet("tpl.entitlement", "2022-01-01", date(2022, 1, 1), acceptance, "dis_tpl")]
 URGENCY = [RuleSet("tpl.urgency", "2022-01-01", date(2022, 1, 1), urgent, "dis_tpl")]
 VISIT = [RuleSet("tpl.visit", "2022-01-01", date(2022, 1, 1), visit, "dis_tpl")]
+RECHECK = [RuleSet("tpl.recheck", "2022-01-01", date(2022, 1, 1), recheck, "dis_tpl")]

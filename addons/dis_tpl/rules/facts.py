@@ -56,6 +56,7 @@ class TplParameters:
     hearing_min_db_adult: int = 55  # tpl.hearing.min_db_adult
     hearing_min_db_child: int = 15  # tpl.hearing.min_db_child
     opinion_valid_months: int = 6  # tpl.opinion.valid_months: of an opinion that names no last day
+    recheck_opinion_months: int = 24  # tpl.recheck.opinion_months: the same, when the turn has come
     urgency_onset_months: int = 6  # tpl.urgency.onset_months (U1)
     urgency_kept_at_18: bool = True  # tpl.urgency_kept_at_18 (U4)
     child_term_factor: Decimal = Decimal("0.5")  # tpl.child_term_factor

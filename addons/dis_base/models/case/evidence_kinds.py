@@ -63,6 +63,18 @@ FACTS = {
     ),
     "death": (Fact("died_on", "date", _lt("Died on")),),
     "residence": (Fact("status", "code", _lt("Status in Latvia"), code_list="person_status"),),
+    "institution_stay": (
+        Fact(
+            "where",
+            "choice",
+            _lt("Where"),
+            {
+                "care_institution": _lt("Long-term social care institution"),
+                "hospital": _lt("Hospital, as registered residence"),
+                "prison": _lt("Prison"),
+            },
+        ),
+    ),
     # The speech frequencies (T-07).
     "hearing_test": (
         Fact("left_500", "integer", _lt("Left ear, 500 Hz, dB")),

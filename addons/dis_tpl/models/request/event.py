@@ -13,9 +13,24 @@ class Event(models.Model):
             "queue.enter": self.env._("Place in the queue taken"),
             "queue.move": self.env._("Place in the queue changed"),
             "queue.leave": self.env._("Place in the queue given up"),
+            "queue.stop": self.env._("Stopped before the invitation: an officer looks"),
+            "queue.go_on": self.env._("May be invited"),
+            "invitation.extended": self.env._("More time to answer the invitation"),
+            "contract.activate": self.env._("Contract in force"),
+            "contract.cancel": self.env._("Draft of the contract cancelled"),
+            "contract.end": self.env._("Contract ended"),
+            "contract.recover": self.env._("Aid recovered"),
+            "contract.lose": self.env._("Aid lost"),
+            "contract.write_off": self.env._("Aid written off"),
             "list.change": self.env._("Product replaced in the list"),
         }
 
     @api.model
     def _public_kinds(self):
-        return super()._public_kinds() | {"queue.move", "list.change"}
+        return super()._public_kinds() | {
+            "queue.move",
+            "list.change",
+            "invitation.extended",
+            "contract.activate",
+            "contract.end",
+        }

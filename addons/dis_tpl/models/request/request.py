@@ -31,13 +31,26 @@ class Request(models.Model):
         "withdraw": Transition(
             ("draft", "submitted", "incomplete", "in_review", "queued", "invited", "scheduled", "postponed"), "removed"
         ),
-        "remove": Transition(("submitted", "incomplete", "in_review", "queued", "postponed"), "removed"),
+        "remove": Transition(
+            ("submitted", "incomplete", "in_review", "queued", "invited", "scheduled", "in_making", "postponed"),
+            "removed",
+        ),
         "reopen": Transition(("refused", "removed"), "in_review"),
         "restore": Transition(("removed",), "queued"),
+        "invite": Transition(("queued",), "invited"),
+        "uninvite": Transition(("invited", "scheduled"), "queued"),
+        "book": Transition(("invited",), "scheduled"),
+        "unbook": Transition(("scheduled",), "invited"),
+        "postpone": Transition(("invited", "scheduled"), "postponed"),
+        "resume": Transition(("postponed",), "queued"),
+        "change": Transition(("invited", "scheduled"), "in_review"),
+        "make": Transition(("invited", "scheduled"), "in_making"),
+        "issue": Transition(("invited", "scheduled", "in_making", "vouchered"), "issued"),
     }
     # What only the expert doctor answers in place of the rules.
     _medical_conditions = frozenset(
         {"tpl.opinion.practitioner", "tpl.opinion.specialist", "tpl.opinion.valid", "tpl.opinion.entry"}
+        | {"tpl.recheck.opinion"}
         | {
             "tpl.opinion.indicated",
             "tpl.hearing",
@@ -46,7 +59,8 @@ class Request(models.Model):
             "tpl.entitled.anatomical",
         }
     )
-    _phases = {"queued": "waiting", "incomplete": "waiting", "postponed": "waiting",
+    _phases = {"queued": "waiting", "incomplete": "waiting", "postponed": "waiting", "invited": "waiting",
+               "scheduled": "waiting", "vouchered": "waiting", "in_making": "waiting",
                "issued": "closed", "refused": "closed", "removed": "closed"}  # fmt: skip
 
     case_id = fields.Many2one("dis.case", required=True, readonly=True, index=True, ondelete="restrict")

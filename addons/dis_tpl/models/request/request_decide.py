@@ -42,6 +42,16 @@ class Request(models.Model):
             self._transition("close", decision=decision.id)
         elif kind == "tpl.removal":
             self._transition("remove", decision=decision.id)
+            self.sudo().removal_reason = decision.ground_id.code or "entitlement_lost"
+
+    def _remove_from_queue(self, reason):
+        """Give up the place by a decision that nobody need lay a hand on; it can be appealed (T-29).
+
+        :param reason: code of the list ``removal_reason``
+        """
+        self.ensure_one()
+        ground = self.env["dis.classifier.value"]._by_code("removal_reason", reason)
+        self._decide("tpl.removal", ground=ground)._issue_automatic()
 
     def _on_decision_annulled(self, decision):
         """What it took is given back: the original place, or a new look at the request."""

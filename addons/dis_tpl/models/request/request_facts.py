@@ -244,6 +244,7 @@ class Request(models.Model):
             hearing_min_db_adult=get("tpl.hearing.min_db_adult"),
             hearing_min_db_child=get("tpl.hearing.min_db_child"),
             opinion_valid_months=get("tpl.opinion.valid_months"),
+            recheck_opinion_months=self.programme_id._parameter("tpl.recheck.opinion_months", on=today),
             urgency_onset_months=get("tpl.urgency.onset_months"),
             urgency_kept_at_18=self.programme_id._parameter("tpl.urgency_kept_at_18", on=today),
             child_term_factor=Decimal(get("tpl.child_term_factor")),

@@ -50,7 +50,7 @@ class Request(models.Model):
     def _visit_places(self):
         """Where one can come: the site of the application, else those of the administrator, in words for a letter."""
         sites = self.site_id or self.institution_id.sudo().site_ids.filtered(lambda site: not site.is_mobile)
-        return [
-            ", ".join(filter(None, (site.name, site.street, site.city, site.phone, site.opening_hours)))
-            for site in sites
-        ]
+        return [self._site_words(site) for site in sites]
+
+    def _site_words(self, site):
+        return ", ".join(filter(None, (site.name, site.street, site.city, site.phone, site.opening_hours)))
