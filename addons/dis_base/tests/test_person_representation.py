@@ -134,3 +134,48 @@ class TestRepresentation(PersonCase):
         self.assertFalse(self.as_user(self.citizen, self.child).has_access("read"), "no night needs to pass")
         self.env["res.partner"]._cron_persons_of_age()
         self.assertEqual(claim.sudo().state, "ended")
+
+    def test_what_a_death_ended_comes_back_with_its_revocation(self):
+        term = self.today + timedelta(days=20)
+        claim = self.claim(valid_to=term)
+        self.accept(claim)
+        recalled = self.claim()
+        self.accept(recalled)
+        self.as_user(self.clerk, recalled).reason = "Atsaukts"
+        self.as_user(self.clerk, recalled).action_end()
+        row = claim.sudo()
+        before = row.read(["state", "valid_from", "valid_to", "reason", "checked_by_id", "checked_at"])
+        self.child._set_deceased(self.today, "register")
+        self.assertEqual((row.state, row.valid_to, row.reason), ("ended", self.today, "The person died."))
+        self.assertEqual(self.mother.with_user(self.citizen)._represented(), self.mother)
+        self.child._revert_deceased()
+        self.assertEqual(row.read(list(before[0].keys() - {"id"})), before)
+        self.assertEqual(self.mother.with_user(self.citizen)._represented(), self.mother | self.child)
+        self.assertEqual((recalled.sudo().state, recalled.sudo().reason), ("ended", "Atsaukts"))
+
+    def test_a_tie_of_two_dead_waits_for_both(self):
+        claim = self.claim()
+        self.accept(claim)
+        row = claim.sudo()
+        self.child._set_deceased(self.today, "register")
+        self.mother._set_deceased(self.today, "register")
+        self.child._revert_deceased()
+        self.assertEqual(row.state, "ended", "the mother is dead still")
+        self.mother._revert_deceased()
+        self.assertEqual((row.state, row.valid_to, row.reason), ("accepted", False, False))
+
+    def test_what_law_ended_in_the_meantime_stays_ended(self):
+        claim = self.claim()
+        self.accept(claim)
+        claim.sudo().write({"valid_from": False, "valid_to": self.today - timedelta(days=1)})
+        self.child._set_deceased(self.today, "register")
+        self.child._revert_deceased()
+        self.assertEqual((claim.sudo().state, claim.sudo().reason), ("ended", "The term is over."))
+
+    def test_what_a_death_kept_is_not_written_by_hand(self):
+        rows = self.env["dis.representation"].with_user(self.clerk)
+        vals = {"person_id": self.child.id, "representative_id": self.mother.id, "kind": "parent"}
+        with self.assertRaises(AccessError):
+            rows.create({**vals, "before_death": {"valid_to": "2050-01-01"}})
+        with self.assertRaises(AccessError):
+            rows.create(vals).write({"before_death": {"valid_to": "2050-01-01"}})

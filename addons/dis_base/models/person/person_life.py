@@ -1,9 +1,5 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.tools import SQL
-
-from .representation import OF_CHILDREN
 
 
 class ResPartner(models.Model):
@@ -16,12 +12,7 @@ class ResPartner(models.Model):
         """Nightly: representations that ended by law; cases of persons who came of age while they were open."""
         today = fields.Date.context_today(self)
         years = self.env["dis.parameter"]._get("person.adult_age", on=today)
-        ties = self.env["dis.representation"]
-        born = today - relativedelta(years=years)
-        ties.search(
-            [("state", "=", "accepted"), ("kind", "in", OF_CHILDREN), ("person_id.birth_date", "<=", born)]
-        )._end(self.env._("The child came of age."))
-        ties.search([("state", "=", "accepted"), ("valid_to", "<", today)])._end(self.env._("The term is over."))
+        self.env["dis.representation"]._end_by_law()
         for case in self._cases_of_age(today, years):
             case._log_event("person.of_age")
             case._record()._on_person_of_age()
@@ -58,7 +49,7 @@ class ResPartner(models.Model):
         for person_sudo in self.sudo():
             person_sudo.deceased_on = day
             ties_sudo = self.env["dis.representation"].sudo().search([("state", "=", "accepted")] + person_sudo._ties())
-            ties_sudo._end(self.env._("The person died."))
+            ties_sudo._end_by_death()
             for case_sudo in person_sudo._cases().filtered(lambda case: case.phase != "closed"):
                 case_sudo._log_event("person.deceased", day=day, source=source)
                 case_sudo._record()._on_person_deceased()
@@ -67,6 +58,7 @@ class ResPartner(models.Model):
         """The death was reported wrongly; every case that it touched is told to put things back."""
         for person_sudo in self.sudo().filtered("deceased_on"):
             person_sudo.deceased_on = False
+            self.env["dis.representation"].sudo().search(person_sudo._ties())._restore()
             for case_sudo in person_sudo._cases():
                 if "person.deceased" in case_sudo.event_ids.mapped("kind"):
                     case_sudo._log_event("person.alive")

@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
@@ -20,6 +22,7 @@ class Representation(models.Model):
         "accept": Transition(("claimed",), "accepted"),
         "refuse": Transition(("claimed",), "refused"),
         "end": Transition(("accepted",), "ended"),
+        "restore": Transition(("ended",), "accepted"),  # the death that ended it was reported wrongly
     }
 
     person_id = fields.Many2one("res.partner", required=True, index=True, ondelete="cascade")
@@ -51,6 +54,7 @@ class Representation(models.Model):
     reason = fields.Char(help="Why it was refused or ended")
     checked_by_id = fields.Many2one("res.users", string="Checked by", readonly=True, groups="dis_base.group_staff")
     checked_at = fields.Datetime(readonly=True)
+    before_death = fields.Json(readonly=True, copy=False, help="What stood here until a death ended it")
 
     _dates_order = models.Constraint("CHECK (valid_to >= valid_from)", "The last day is before the first.")
 
@@ -76,14 +80,14 @@ class Representation(models.Model):
             # An officer ties only persons whom the institution sees.
             (rows.person_id | rows.representative_id).check_access("read")
             # As they were made: the context may have given defaults.
-            if any(row.checked_by_id or row.checked_at for row in rows.sudo()):
+            if any(row.checked_by_id or row.checked_at or row.before_death for row in rows.sudo()):
                 raise AccessError(self.env._("A new record starts in its first state."))
         return rows
 
     def write(self, vals):
         if not self.env.su and {"person_id", "representative_id", "kind"} & vals.keys():
             raise AccessError(self.env._("Who represents whom is not changed: refuse or end this and enter another."))
-        if not self.env.su and {"checked_by_id", "checked_at"} & vals.keys():
+        if not self.env.su and {"checked_by_id", "checked_at", "before_death"} & vals.keys():
             raise AccessError(self.env._("A state changes by its actions only."))
         return super().write(vals)
 
@@ -185,6 +189,40 @@ class Representation(models.Model):
                 "|", ("valid_to", "=", False), ("valid_to", ">=", "today"),
             ]
         )  # fmt: skip
+
+    @api.model
+    def _end_by_law(self, domain=()):
+        """End those that the law ended: the child came of age, or the last day is over.
+
+        :param domain: which ones to look at
+        """
+        today = fields.Date.context_today(self)
+        accepted = [("state", "=", "accepted"), *domain]
+        born = today - relativedelta(years=self.env["dis.parameter"]._get("person.adult_age", on=today))
+        self.search([*accepted, ("kind", "in", OF_CHILDREN), ("person_id.birth_date", "<=", born)])._end(
+            self.env._("The child came of age.")
+        )
+        self.search([*accepted, ("valid_to", "<", today)])._end(self.env._("The term is over."))
+
+    def _end_by_death(self):
+        """One of the two died; what stood here is kept, for the death may prove to be a mistake."""
+        for row_sudo in self.sudo():
+            before = {
+                "valid_to": fields.Date.to_string(row_sudo.valid_to),
+                "reason": row_sudo.reason,
+                "checked_by_id": row_sudo.checked_by_id.id,
+                "checked_at": fields.Datetime.to_string(row_sudo.checked_at),
+            }
+            row_sudo._end(self.env._("The person died."))
+            row_sudo.before_death = before
+
+    def _restore(self):
+        """The death that ended these was none: they stand as before, unless the other one is dead or law ended them."""
+        for row_sudo in self.sudo().filtered(lambda row: row.state == "ended" and row.before_death):
+            if not (row_sudo.person_id.deceased_on or row_sudo.representative_id.deceased_on):
+                row_sudo._transition("restore")
+                row_sudo.write({**row_sudo.before_death, "before_death": False})
+        self.sudo()._end_by_law([("id", "in", self.ids)])
 
     def _end(self, reason):
         """The system ends these, for example when a child comes of age."""
