@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.addons.queue_job.tests.common import trap_jobs
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import TplCase
@@ -126,3 +126,31 @@ class TestUrgency(TplCase):
         self.first._transition("withdraw")
         with self.assertRaises(UserError):
             self.first._claim_urgency(self.at_work, file)
+
+    def test_pressed_twice_it_is_asked_once(self):
+        section = self.env["dis.tpl.section"].with_user(self.anna.user_ids)
+        record = self.first.with_user(self.anna.user_ids)
+        notices = [("res_model", "=", "dis.tpl.request"), ("res_id", "=", self.first.id)]
+
+        def press(name="izzina.pdf", raw=b"%PDF-1.4\n%%EOF\n"):
+            file = self.env["ir.attachment"].create({"name": name, "raw": raw})
+            self.after(lambda: section._act(record, "urgency", {"ground": "U5"}, file))
+            return file
+
+        first, second = press(), press()
+        application = self.first.application_id
+        self.assertEqual((application.document_ids & (first | second), second.exists()), (first, first.browse()))
+        self.assertEqual(self.first.event_ids.mapped("kind").count("documents"), 1)
+        self.assertEqual(self.env["dis.notice"].search_count(notices), 1)
+        third = press("cita.pdf", b"%PDF-1.4\n%more\n%%EOF\n")
+        self.assertIn(third, application.document_ids, "another proof of the same ground is news")
+        self.assertEqual((len(self.first.urgency_ids), self.env["dis.notice"].search_count(notices)), (1, 2))
+
+    def test_a_ground_is_of_its_list(self):
+        claims = self.env["dis.tpl.urgency.claim"].with_user(self.desk)
+        for wrong in (self.env.ref("dis_base.evidence_revoke_reason_mistyped"), self.at_work):
+            self.at_work.active = False
+            with self.assertRaises(ValidationError) as refused:
+                claims.create({"request_id": self.first.id, "ground_id": wrong.id})
+            self.assertIn("cannot be chosen here", refused.exception.args[0])
+        self.assertFalse(claims.search([("request_id", "=", self.first.id)]))

@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 # What clerks do not write by hand: it changes by its actions.
 CLOSED = {"state", "reason_id", "register", "case_ids"}
+# How evidence ends -> the code list that says why.
+REASONS = {"returned": "opinion_return_reason", "revoked": "evidence_revoke_reason"}
 
 
 class Evidence(models.Model):
@@ -49,7 +51,7 @@ class Evidence(models.Model):
         "dis.classifier.value",
         string="Why it is not in force",
         readonly=True,
-        domain=[("classifier_id.code", "in", ("opinion_return_reason", "evidence_revoke_reason"))],
+        domain=[("classifier_id.code", "in", list(REASONS.values()))],
         ondelete="restrict",
     )
 
@@ -142,13 +144,13 @@ class Evidence(models.Model):
 
         :param state: returned (to whoever issued it, to be done again) or revoked
         :param reason: record of ``dis.classifier.value``: why
-        :raises UserError: not in force, or no reason
+        :raises UserError: not in force, or no reason of the list
         """
+        if reason.classifier_id.code != REASONS[state]:
+            raise UserError(self.env._("Choose why."))
         for evidence in self:
             if evidence.state != "in_force":
                 raise UserError(self.env._("This evidence is not in force any more."))
-            if not reason:
-                raise UserError(self.env._("Choose why."))
             evidence.sudo().write({"state": state, "reason_id": reason.id})
             for case in evidence.sudo().case_ids.with_env(self.env):
                 evidence._log(case, f"evidence.{state}", reason=reason.code)

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-REASONS = {"returned": "opinion_return_reason", "revoked": "evidence_revoke_reason"}
+from .evidence import REASONS
 
 
 class EvidenceEnd(models.TransientModel):
@@ -18,7 +18,10 @@ class EvidenceEnd(models.TransientModel):
     )
     list_code = fields.Char(compute="_compute_list_code")
     reason_id = fields.Many2one(
-        "dis.classifier.value", string="Why", required=True, domain="[('classifier_id.code', '=', list_code)]"
+        "dis.classifier.value",
+        string="Why",
+        required=True,
+        domain=[("classifier_id.code", "in", list(REASONS.values()))],
     )
 
     @api.depends("state")

@@ -65,7 +65,9 @@ class Decision(models.Model):
         index=True,
     )
     addressee_id = fields.Many2one("res.partner", required=True, readonly=True, index=True, ondelete="restrict")
-    ground_id = fields.Many2one("dis.classifier.value", ondelete="restrict")
+    ground_id = fields.Many2one(
+        "dis.classifier.value", domain=[("classifier_id.code", "=", "refusal_ground")], ondelete="restrict"
+    )
     drafter_id = fields.Many2one("res.users", readonly=True, help="Who sent it into approval")
     signer_id = fields.Many2one("res.users", readonly=True, help="Who approved the step that signs")
     is_automatic = fields.Boolean(readonly=True, help="Made without a hand on it (T-20)")

@@ -1,1 +1,1 @@
-from . import classifier, classifier_value, territory
+from . import classifier, classifier_value, coded, territory
