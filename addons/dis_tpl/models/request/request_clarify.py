@@ -48,10 +48,19 @@ class Request(models.Model):
             request._tell_desk(self.env._("An answer to our question has come."))
 
     def _receive_documents(self, attachments, text="", notice=""):
-        """Documents that the client adds in the portal; an officer is told."""
+        """Documents that the client adds in the portal; an officer is told. What was sent already is no news.
+
+        Of two presses side by side the second is retried by the server: both write the head of the event chain.
+        """
         self.ensure_one()
-        self.application_id.sudo().document_ids += attachments._hand_to(self.application_id)
-        self.case_id._log_event("documents", text=", ".join(filter(None, [text, *attachments.mapped("name")])))
+        held = self.application_id.sudo().document_ids
+        double = (attachments.sudo() - held).filtered(lambda file: file.checksum in held.mapped("checksum"))
+        new = attachments - double - held
+        double.unlink()
+        if not new and not notice and self.state != "incomplete":
+            return
+        self.application_id.sudo().document_ids += new._hand_to(self.application_id)
+        self.case_id._log_event("documents", text=", ".join(filter(None, [text, *new.mapped("name")])))
         if self.state == "incomplete":
             self._transition("review")
         self._tell_desk(notice or self.env._("The client has added documents."))

@@ -94,9 +94,11 @@ class Request(models.Model):
         self.ensure_one()
         if self.state != "queued":
             raise UserError(self.env._("Urgency can be asked for while the request waits in the queue."))
+        news = ""
         if ground not in self.urgency_ids.ground_id:
             self.urgency_ids = [Command.create({"ground_id": ground.id})]
-        self._receive_documents(attachments, ground.name, self.env._("The client asks for the urgent order."))
+            news = self.env._("The client asks for the urgent order.")
+        self._receive_documents(attachments, ground.name, news)
 
 
 def _is_refused(node, before):
