@@ -26,8 +26,8 @@ KNOWS = {
 }
 # Models begin with the word of their addon; what is left belongs to the kernel.
 MODELS = {
-    "dis_tpl": r"dis\.tpl\.(?!promise\b|repair\b)",
-    "dis_stock_tpl": r"dis\.tpl\.(?:promise|repair)\b",
+    "dis_tpl": r"dis\.tpl\.(?!promise\b|repair\b|stock\b)",
+    "dis_stock_tpl": r"dis\.tpl\.(?:promise|repair|stock)\b",
     "dis_rehab": r"dis\.rehab\.",
     "dis_agis": r"dis\.agis\.",
     "dis_training": r"dis\.training\.",

@@ -45,19 +45,30 @@ _DOCTORS = (
 def load_users(env, people, password):
     """Accounts; returns rows of who, login, password."""
     logins, users = [], env["res.users"]
-    for place, login, who, name, role in _STAFF:
-        users |= _staff(env, place, login, name, role)
-        logins.append([who, login, password])
+    users |= load_staff(env, _STAFF)
+    logins += [[row[2], row[1], password] for row in _STAFF]
     for name, who in _CITIZENS:
         users |= _citizen(env, name, people[name])
         logins.append([f"{people[name].name}, {who}", name, password])
-    # One hash for all of them: it is slow by design, and demo accounts share their password anyway.
-    secret = env["res.users"]._crypt_context().hash(password)
-    for user in users:
-        user._set_encrypted_password(user.id, secret)
+    set_password(env, users, password)
     for number, (name, speciality) in enumerate(_DOCTORS, 1):
         _doctor(env, number, name, speciality)
     return logins
+
+
+def load_staff(env, rows):
+    """Accounts of staff: rows of institution, login, what is printed, name, role (xml id where not of the kernel)."""
+    users = env["res.users"]
+    for place, login, _who, name, role in rows:
+        users |= _staff(env, place, login, name, role if "." in role else f"dis_base.group_{role}")
+    return users
+
+
+def set_password(env, users, password):
+    """One hash for all of them: it is slow by design, and demo accounts share their password anyway."""
+    secret = env["res.users"]._crypt_context().hash(password)
+    for user in users:
+        user._set_encrypted_password(user.id, secret)
 
 
 def _account(env, vals):
@@ -68,7 +79,7 @@ def _account(env, vals):
 def _staff(env, place, login, name, role):
     def make():
         institution = env.ref(f"dis_base.institution_{place}") if place else env["dis.institution"]
-        groups = env.ref(f"dis_base.group_{role}") | env.ref("base.group_user")
+        groups = env.ref(role) | env.ref("base.group_user")
         return _account(
             env,
             {

@@ -1,0 +1,22 @@
+{
+    "name": "DIS: warehouses of assistive products",
+    "summary": "A warehouse per site, units with serial numbers, promises to people in the queue, movements, repairs",
+    "version": "19.0.1.0.0",
+    "category": "Services/DIS",
+    "author": "DIS",
+    "website": "https://dis.example.org",
+    "license": "AGPL-3",
+    "depends": ["dis_tpl", "stock"],
+    "external_dependencies": {"python": ["segno", "weasyprint"]},
+    "data": [
+        "security/groups.xml",
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "data/attributes.xml",
+        "views/menus.xml",
+        "views/unit/product_views.xml",
+        "views/unit/unit_views.xml",
+        "views/house/location_views.xml",
+    ],
+    "post_init_hook": "make_houses",
+}

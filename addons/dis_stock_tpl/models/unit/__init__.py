@@ -1,0 +1,1 @@
+from . import product_template, product_product, substitute, stock_lot
