@@ -1,1 +1,1 @@
-from . import catalogue, queue
+from . import catalogue, contract, queue

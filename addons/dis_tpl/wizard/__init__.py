@@ -1,1 +1,1 @@
-from . import ask_visit, intake, intake_line, refuse, return_opinion
+from . import ask_visit, contract_sign, intake, intake_line, refuse, return_opinion

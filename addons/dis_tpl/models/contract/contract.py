@@ -2,8 +2,13 @@ from odoo import api, fields, models
 from odoo.addons.dis_base.models.case.state_mixin import Transition
 from odoo.exceptions import AccessError
 
-# What is typed in before the contract takes effect; afterwards it changes by its actions only.
-_OF_DRAFT = {"start_on", "end_on", "price", "site_id"}
+# What an officer types in before the contract takes effect; afterwards it changes by its actions only.
+OF_DRAFT = {
+    "site_id", "price", "term_months", "warranty_months", "accessories", "conditions",
+    "delivery", "delivery_address", "is_fitted", "is_instructed",
+    "receiver", "representative_id", "receiver_name", "identity_document_id", "identity_number",
+}  # fmt: skip
+LIVE = ("draft", "active")
 
 
 class Contract(models.Model):
@@ -30,6 +35,7 @@ class Contract(models.Model):
     request_id = fields.Many2one("dis.tpl.request", required=True, readonly=True, index=True, ondelete="restrict")
     person_id = fields.Many2one(related="request_id.person_id", store=True, index=True)
     list_entry_id = fields.Many2one(related="request_id.list_entry_id", store=True, string="Assistive product")
+    group_id = fields.Many2one(related="request_id.group_id", store=True)
     institution_id = fields.Many2one(related="request_id.institution_id", store=True, index=True)
     site_id = fields.Many2one("dis.site", ondelete="restrict", help="Where it was issued")
     kind = fields.Selection(
@@ -54,21 +60,29 @@ class Contract(models.Model):
         default="draft",
         index=True,
     )
-    start_on = fields.Date(string="Issued on", help="The day of the issue")
-    end_on = fields.Date(string="Term of use until")
+    start_on = fields.Date(string="Issued on", readonly=True, copy=False, help="The day of the issue")
+    term_months = fields.Integer(string="Term of use (months)", help="None: without a term")
+    end_on = fields.Date(string="Term of use until", compute="_compute_end_on", store=True)
     ended_on = fields.Date(string="Ended on", readonly=True, copy=False)
     price = fields.Monetary(string="Value", help="What the aid cost; liability and buy-out follow from it")
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.ref("base.EUR"), required=True)
 
     _number_unique = models.Constraint("unique(number)", "There is a contract with this number already.")
     _price_positive = models.Constraint("CHECK (price >= 0)", "A value is not negative.")
-    _dates = models.Constraint("CHECK (end_on IS NULL OR end_on >= start_on)", "The term of use ends before it begins.")
+    _months = models.Constraint("CHECK (term_months >= 0 AND warranty_months >= 0)", "A term is not negative.")
     # One aid of one request: at most one contract at a time.
     _one_live = models.UniqueIndex(
         "(request_id) WHERE state IN ('draft', 'active')", "There is a contract for this request already."
     )
     # Who asks: terms that end, the watch over what is lent.
     _active_index = models.Index("(institution_id, end_on) WHERE state = 'active'")
+
+    @api.depends("start_on", "term_months", "kind")
+    def _compute_end_on(self):
+        """What belongs to the person is used without a term."""
+        for contract in self:
+            has_term = contract.start_on and contract.term_months and contract.kind != "ownership"
+            contract.end_on = has_term and fields.Date.add(contract.start_on, months=contract.term_months)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -77,7 +91,7 @@ class Contract(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if not self.env.su and (vals.keys() - _OF_DRAFT or any(contract.state != "draft" for contract in self)):
+        if not self.env.su and (vals.keys() - OF_DRAFT or any(contract.state != "draft" for contract in self)):
             raise AccessError(self.env._("A contract changes by its actions only."))
         return super().write(vals)
 
@@ -102,24 +116,30 @@ class Contract(models.Model):
         waiting = self.sudo().search([("request_id", "=", request.id), ("state", "=", "draft")])
         if waiting:
             return waiting.with_env(self.env)
-        entry, today = request.list_entry_id, fields.Date.context_today(self)
-        kind = "ownership" if entry.made_to_measure else entry.provision_kind
-        contract_sudo = self.sudo().create(
-            {
-                "number": self.env["ir.sequence"].sudo().next_by_code("dis.tpl.contract"),
-                "request_id": request.id,
-                "site_id": request._site_of_aid().id,
-                "kind": kind if kind != "voucher" else "ownership",
-                "made_to_measure": entry.made_to_measure,
-                "start_on": today,
-                "price": entry.state_price,
-            }
-        )
-        return contract_sudo.with_env(self.env)
+        number = self.env["ir.sequence"].sudo().next_by_code("dis.tpl.contract")
+        return self.sudo().create({"number": number, **self._prepare_draft(request)}).with_env(self.env)
+
+    @api.model
+    def _prepare_draft(self, request):
+        """Values of a draft: what the list, the request and the parameters say (T-36)."""
+        entry, programme = request.list_entry_id, request.programme_id
+        kind = "ownership" if entry.made_to_measure or entry.provision_kind == "voucher" else entry.provision_kind
+        return {
+            "request_id": request.id,
+            "site_id": request._site_of_aid().id,
+            "kind": kind,
+            "made_to_measure": entry.made_to_measure,
+            "term_months": entry.reapply_months or programme._parameter("tpl.contract.term_months"),
+            "warranty_months": programme._parameter("tpl.contract.warranty_months"),
+            "price": entry.state_price,
+            "delivery": request.delivery_wish,
+            "delivery_address": request.person_id._letter_address() if request.delivery_wish != "site" else False,
+            "receiver_name": request.recipient_name,
+        }
 
     def _after_activate(self, **details):
         """The aid is handed over: the request is served."""
-        self.sudo().start_on = self.start_on or fields.Date.context_today(self)
+        self.sudo().start_on = fields.Date.context_today(self)
         self.request_id.sudo()._transition("issue", contract=self.id)
 
     def _after_end(self, **details):

@@ -16,6 +16,8 @@ class Event(models.Model):
             "queue.stop": self.env._("Stopped before the invitation: an officer looks"),
             "queue.go_on": self.env._("May be invited"),
             "invitation.extended": self.env._("More time to answer the invitation"),
+            "contract.prepare": self.env._("Contract prepared for signing"),
+            "contract.sign": self.env._("Contract signed"),
             "contract.activate": self.env._("Contract in force"),
             "contract.cancel": self.env._("Draft of the contract cancelled"),
             "contract.end": self.env._("Contract ended"),
@@ -31,6 +33,8 @@ class Event(models.Model):
             "queue.move",
             "list.change",
             "invitation.extended",
+            "contract.prepare",
+            "contract.sign",
             "contract.activate",
             "contract.end",
         }
