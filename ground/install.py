@@ -1,5 +1,6 @@
 """Addons into a database: first installation, upgrade of what changed, by checksum; the log must be clean."""
 
+import ast
 import hashlib
 import json
 import re
@@ -21,6 +22,13 @@ def our_addons(tests: bool = False) -> dict[str, Path]:
     folders = [ADDONS, *([TEST_ADDONS] if tests else [])]
     found = (file.parent for folder in folders for file in sorted(folder.glob("*/__manifest__.py")))
     return {folder.name: folder for folder in found}
+
+
+def needs(addons: list[str]) -> list[str]:
+    """What addons of ours ask for that is not ours."""
+    ours = our_addons(tests=True)
+    manifests = (ast.literal_eval((ours[name] / "__manifest__.py").read_text()) for name in addons if name in ours)
+    return sorted({needed for manifest in manifests for needed in manifest.get("depends", [])} - set(ours))
 
 
 def checksum(addon: Path) -> str:
@@ -97,7 +105,9 @@ def upgrade(instance: Instance, changed: list[str], new: list[str], anew: bool =
     """
     how = ["--reinit"] if anew else ["--i18n-overwrite", "-u"]  # better Latvian reaches old databases too
     with Step(f"Upgrading {', '.join([*changed, *new])}") as step:
-        options = ([*how, ",".join(changed)] if changed else []) + (["-i", ",".join(new)] if new else [])
+        # A new version may ask for a module that the database lacks; one that is there is not installed again.
+        more = [*needs(changed), *new]
+        options = ([*how, ",".join(changed)] if changed else []) + (["-i", ",".join(more)] if more else [])
         run_odoo(instance, *options, what="Upgrading the addons", step=step)
 
 

@@ -1,1 +1,1 @@
-from . import catalogue, contract, queue
+from . import catalogue, contract, payment, queue

@@ -4,11 +4,16 @@ What people ask for goes through the real doors and the real rules; only the day
 years are written as history, so that the queues have a forecast.
 """
 
+from .money import load_accountants, load_contracts
 from .requests import load_queues, load_stories
 
 
 def load(env, url, password):
-    """Make what is missing; brings no logins of its own."""
+    """Make what is missing.
+
+    :return: rows of who, login, password
+    """
     load_stories(env)
     load_queues(env)
-    return []
+    load_contracts(env)
+    return load_accountants(env, password)

@@ -1,1 +1,1 @@
-from . import catalogue, queue, request, invitation, contract, figures, portal
+from . import catalogue, queue, request, invitation, contract, payment, figures, portal

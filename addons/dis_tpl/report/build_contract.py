@@ -110,6 +110,23 @@ def contract() -> Letter:
     return letter
 
 
+def receipt() -> Letter:
+    letter = Letter("Kvīts par maksājumu")
+    letter.p("{institution.name}", "Letterhead")
+    letter.when("institution.unit", lambda it: it.p("{institution.unit}", "Letterhead_20_Unit"))
+    letter.p("{institution.contact_line}", "Letterhead_20_Line")
+    letter.p("{letter.place}, {letter.date}, Nr. {letter.number}", "Dateline")
+    letter.name("Kvīts par maksājumu")
+    letter.decided("Saņemti {money.amount} no {addressee.name}.")
+    letter.item("Par ko: {money.what}")
+    letter.item("Kā samaksāts: {money.way}")
+    letter.when("money.document", lambda it: it.item("Dokuments: {money.document}"))
+    letter.when("money.site", lambda it: it.item("Kur: {money.site}"))
+    letter.when("money.contract", lambda it: it.item("Līgums: {money.contract}"))
+    letter.when("money.refunded", lambda it: it.item("Atmaksāts {money.refunded}"))
+    return letter.ask()
+
+
 if __name__ == "__main__":
-    for build in (contract,):
+    for build in (contract, receipt):
         build().save(HERE / "templates" / f"tpl_{build.__name__}.odt")

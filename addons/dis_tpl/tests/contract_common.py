@@ -66,6 +66,8 @@ class ContractCase(InvitationCase):
 
     def active(self, **vals):
         contract = self.signed(**vals)
+        if contract.amount_due:
+            contract.action_invoice()
         contract.action_activate()
         return contract
 

@@ -1,1 +1,1 @@
-from . import ask_visit, contract_sign, intake, intake_line, refuse, return_opinion
+from . import ask_visit, contract_sign, intake, intake_line, payment_refund, payment_take, refuse, return_opinion

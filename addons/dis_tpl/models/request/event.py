@@ -24,6 +24,10 @@ class Event(models.Model):
             "contract.recover": self.env._("Aid recovered"),
             "contract.lose": self.env._("Aid lost"),
             "contract.write_off": self.env._("Aid written off"),
+            "payment.pay": self.env._("Payment received"),
+            "payment.exempt": self.env._("Nothing is to be paid"),
+            "payment.refund": self.env._("Payment refunded"),
+            "payment.cancel": self.env._("Payment cancelled"),
             "list.change": self.env._("Product replaced in the list"),
         }
 
@@ -33,6 +37,8 @@ class Event(models.Model):
             "queue.move",
             "list.change",
             "invitation.extended",
+            "payment.pay",
+            "payment.refund",
             "contract.prepare",
             "contract.sign",
             "contract.activate",

@@ -1,0 +1,1 @@
+from . import books, payment, payment_books, payment_receipt, payment_refund, account_move, contract_payment
