@@ -29,6 +29,7 @@ class Contract(models.Model):
         "recover": Transition(("active",), "recovered"),
         "lose": Transition(("active",), "lost"),
         "write_off": Transition(("active", "lost"), "written_off"),
+        "restore": Transition(("written_off",), "active"),  # the death because of which it was written off was none
     }
 
     number = fields.Char(readonly=True, copy=False)
@@ -116,6 +117,7 @@ class Contract(models.Model):
         waiting = self.sudo().search([("request_id", "=", request.id), ("state", "=", "draft")])
         if waiting:
             return waiting.with_env(self.env)
+        self.flush_model(["state"])  # one that was just given up would still count as live
         number = self.env["ir.sequence"].sudo().next_by_code("dis.tpl.contract")
         return self.sudo().create({"number": number, **self._prepare_draft(request)}).with_env(self.env)
 

@@ -119,6 +119,7 @@ class Payment(models.Model):
         """
         if amount is None:
             amount = request.programme_id._parameter(_PRICES[kind]) * Decimal(str(quantity))
+        self.flush_model(["state"])  # one that was just cancelled would still count
         return self.sudo().create(
             {
                 "request_id": request.id,
