@@ -31,6 +31,7 @@
         "views/request/evidence_views.xml",
         "views/request/request_views.xml",
         "wizard/contract_sign_views.xml",
+        "wizard/contract_change_views.xml",
         "wizard/payment_views.xml",
         "views/contract/contract_views.xml",
         "views/payment/payment_views.xml",

@@ -1,1 +1,11 @@
-from . import ask_visit, contract_sign, intake, intake_line, payment_refund, payment_take, refuse, return_opinion
+from . import (
+    ask_visit,
+    contract_change,
+    contract_sign,
+    intake,
+    intake_line,
+    payment_refund,
+    payment_take,
+    refuse,
+    return_opinion,
+)

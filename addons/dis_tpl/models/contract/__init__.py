@@ -1,1 +1,10 @@
-from . import contract, contract_handover, contract_document, contract_sign, request_fee, request_contract
+from . import (
+    contract,
+    contract_handover,
+    contract_document,
+    contract_sign,
+    contract_life,
+    contract_clock,
+    request_fee,
+    request_contract,
+)

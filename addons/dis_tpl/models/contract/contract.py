@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 OF_DRAFT = {
     "site_id", "price", "term_months", "warranty_months", "accessories", "conditions",
     "delivery", "delivery_address", "is_fitted", "is_instructed",
-    "visit_km", "receiver", "representative_id", "receiver_name", "identity_document_id", "identity_number",
+    "visit_km", "rent_monthly", "receiver", "representative_id", "receiver_name", "identity_document_id", "identity_number",
 }  # fmt: skip
 LIVE = ("draft", "active")
 

@@ -158,7 +158,7 @@ class Contract(models.Model):
             "fee": self.request_id._fee_words(today),
             "buyout_percent": f"{programme._parameter('tpl.buyout.percent', on=today)}",
             "free_factor": formats.latvian_number(programme._parameter("tpl.buyout.free_factor", on=today)),
-            "rent": "",
+            "rent": formats.eur(self.rent_monthly) if self.kind == "rent" else "",
             "refund_months": formats.months_genitive(programme._parameter("tpl.fee.refund_months", on=today)),
         }
 

@@ -101,6 +101,8 @@ class Contract(models.Model):
             missing.append(self.env._("Say who receives the aid."))
         if not (contract_sudo.identity_document_id and (contract_sudo.identity_number or "").strip()):
             missing.append(self.env._("Look at the identity document of whoever receives it, and write its number."))
+        if contract_sudo.kind == "rent" and not contract_sudo.rent_monthly:
+            missing.append(self.env._("Write the rent for a month."))
         if contract_sudo.in_person_only and not (contract_sudo.is_fitted and contract_sudo.is_instructed):
             missing.append(self.env._("Fit the aid and show how to use it, then tick both."))
         if contract_sudo.delivery != "site" and not (contract_sudo.delivery_address or "").strip():

@@ -1,7 +1,10 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..invitation.request_invite import SERVED
+from .contract import LIVE
 
 
 class Request(models.Model):
@@ -34,4 +37,32 @@ class Request(models.Model):
         if before in SERVED and self.state not in (*SERVED, "issued"):
             drafts = self.contract_ids.sudo().filtered(lambda contract: contract.state == "draft")
             drafts._transition("cancel")
+        return result
+
+    @api.model
+    def _retention_kept(self):
+        """What is lent is needed as long as it is lent."""
+        lent = self.sudo()._search([("contract_ids.state", "in", LIVE)])
+        return super()._retention_kept() | Domain("id", "in", lent.subselect("case_id"))
+
+    def _on_erased(self):
+        """The document, who signed and received it and whose it was go with the rest; the books keep their own (X-08)."""
+        result = super()._on_erased()
+        contracts_sudo, recoveries_sudo = self.contract_ids.sudo(), self.contract_ids.sudo().recovery_ids
+        payments_sudo = self.env["dis.tpl.payment"].sudo().search([("request_id", "in", self.ids)])
+        names = (
+            "document", "signed_document", "signature", "signer_words", "receiver_name", "representative_id",
+            "identity_number", "delivery_address", "conditions", "accessories",
+        )  # fmt: skip
+        contracts_sudo.write(dict.fromkeys(names, False))
+        recoveries_sudo._forget()
+        payments_sudo.write({"receipt": False})
+        self.env.flush_all()
+        nobody = self.env.ref("dis_base.erased_person").id
+        for rows in (contracts_sudo, recoveries_sudo, payments_sudo):
+            # Past the field, which follows the case: the case becomes nobody's in the same way.
+            self.env.cr.execute(
+                SQL("UPDATE %s SET person_id = %s WHERE id = ANY(%s)", SQL.identifier(rows._table), nobody, rows.ids)
+            )
+            rows.invalidate_recordset(["person_id"])
         return result

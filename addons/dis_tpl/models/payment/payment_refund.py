@@ -25,7 +25,7 @@ class Payment(models.Model):
         contract, today = self.contract_id, fields.Date.context_today(self)
         if self.kind != "fee" or self.state != "paid":
             raise UserError(self.env._("Only a one-off fee that was paid is refunded."))
-        if contract.state not in ("ended", "recovered"):
+        if contract.state not in ("ended", "recovered") or contract.became_property:
             raise UserError(self.env._("The fee is refunded when the aid has been returned."))
         months = self.request_id.programme_id._parameter("tpl.fee.refund_months", on=today)
         last = fields.Date.add(contract.start_on, months=months)

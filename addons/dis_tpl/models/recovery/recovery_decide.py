@@ -88,3 +88,8 @@ class Recovery(models.Model):
                 case=self.contract_id.request_id.case_id,
                 values={"product": self.list_entry_id.name, "number": self.contract_id.number},
             )
+
+    def _forget(self):
+        """Whom to ask is forgotten with the rest of the case."""
+        names = ("contact_id", "contact_name", "contact_address", "contact_email", "contact_phone", "note", "reason")
+        self.sudo().write(dict.fromkeys(names, False))
