@@ -81,3 +81,18 @@ class TestEvidence(PersonCase):
             with self.subTest(day), self.assertRaisesRegex(ValidationError, words):
                 self.died(self.person, day)
         self.assertFalse(self.person.deceased_on)
+
+    def test_what_is_no_fact_is_refused_in_words(self):
+        for kind, data in (
+            ("disability", ["I"]),
+            ("disability", "I"),
+            ("disability", 7),
+            ("disability", {"group": ["I"]}),
+            ("disability", {"group": {}}),
+            ("death", ["died_on"]),
+            ("death", {"died_on": []}),
+            ("death", {"died_on": "rīt"}),
+        ):
+            with self.subTest(data), self.assertRaises(ValidationError):
+                self.type_in(self.clerk, kind, person_id=self.person.id, data=data)
+        self.assertFalse(self.env["dis.evidence"].search([("person_id", "=", self.person.id)]))

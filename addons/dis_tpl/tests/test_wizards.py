@@ -1,3 +1,5 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -40,3 +42,22 @@ class TestWizards(TplCase):
         look = ("dis.tpl.return.opinion", "opinion_id")
         self.assertEqual(self.shown(self.desk, *look, **values), self.request.opinion_id.id)
         self.assertFalse(self.shown(self.stranger, *look, **values))
+
+    @mute_logger("odoo.sql_db")
+    def test_an_application_is_registered_under_a_key(self):
+        """Without one, a second press would register it again."""
+        with self.assertRaises(IntegrityError):
+            self.env["dis.tpl.intake"].with_user(self.desk).create({"person_id": self.anna.id, "key": False})
+
+    def test_when_an_opinion_went_back_is_not_typed_in(self):
+        rows = self.env["dis.evidence"].with_user(self.desk)
+        kind = self.env["dis.classifier.value"]._by_code("evidence_kind", "medical_opinion")
+        vals = {"person_id": self.anna.id, "institution_id": self.vtpc.id, "kind_id": kind.id}
+        with self.assertRaises(AccessError):
+            rows.with_context(default_returned_on=self.today).create(vals)
+        with self.assertRaises(AccessError):
+            rows.create(vals).returned_on = self.today
+
+    def test_a_persons_day_without_a_person(self):
+        form = self.env["dis.person.on.day"].with_user(self.desk)
+        self.assertFalse(form.onchange({}, [], {"is_known": {}, "given_name": {}})["value"]["is_known"])

@@ -39,7 +39,7 @@ class Intake(models.TransientModel):
     site_id = fields.Many2one("dis.site", domain="[('institution_id', '=', institution_id)]")
     line_ids = fields.One2many("dis.tpl.intake.line", "intake_id", string="Products")
     document_ids = fields.Many2many("ir.attachment", string="Scanned documents")
-    key = fields.Char(default=lambda self: str(uuid.uuid4()), help="The same form registers once")
+    key = fields.Char(required=True, default=lambda self: str(uuid.uuid4()), help="The same form registers once")
 
     @api.model
     def default_get(self, fields_list):
@@ -56,8 +56,8 @@ class Intake(models.TransientModel):
         for intake in self:
             intake.representation_id = self.env["dis.representation"].search(
                 [
-                    ("person_id", "=", intake.person_id.id),
-                    ("representative_id", "=", intake.applicant_id.id),
+                    ("person_id", "in", intake.person_id.ids),
+                    ("representative_id", "in", intake.applicant_id.ids),
                     ("state", "=", "accepted"),
                 ],
                 limit=1,

@@ -29,5 +29,6 @@ class CaseHandover(models.TransientModel):
     def action_confirm(self):
         """Pass them on."""
         self.ensure_one()
+        self.check_access("write")
         self.case_ids._hand_over(self.role, self.reason, self.user_id)
         return {"type": "ir.actions.act_window_close"}

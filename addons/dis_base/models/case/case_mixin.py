@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 
@@ -52,19 +52,27 @@ class CaseMixin(models.AbstractModel):
 
     def action_accept_work(self):
         """Confirm that the user works on these; see the case."""
-        return self.case_id.action_accept_work()
+        return self._cases_here().action_accept_work()
 
     def action_hand_over(self):
         """Open the form to pass these on; see the case."""
-        return self.case_id.action_hand_over()
+        return self._cases_here().action_hand_over()
 
     def action_add_evidence(self):
         """Open the form to type in evidence; see the case."""
-        return self.case_id.action_add_evidence()
+        return self._cases_here().action_add_evidence()
 
     def action_propose_correction(self):
         """Open the form that proposes a correction, which a manager confirms."""
+        self._cases_here()
         return self.env["dis.correction"]._open_proposal(self)
+
+    def _cases_here(self):
+        """The cases of these records; over RPC anybody may name whatever model and number."""
+        if self._abstract:
+            raise UserError(self.env._("There is no such record."))
+        self.check_access("read")
+        return self.case_id
 
     # -- hooks: empty here ---------------------------------------------------------------------------------------
 

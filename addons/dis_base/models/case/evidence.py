@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-# What clerks do not write by hand: it changes by its actions.
-CLOSED = {"state", "reason_id", "register", "case_ids"}
 # How evidence ends -> the code list that says why.
 REASONS = {"returned": "opinion_return_reason", "revoked": "evidence_revoke_reason"}
 
@@ -74,7 +72,7 @@ class Evidence(models.Model):
         return rows
 
     def write(self, vals):
-        if not self.env.su and ({"person_id", "institution_id", "source"} | CLOSED) & vals.keys():
+        if not self.env.su and ({"person_id", "institution_id", "source"} | self._closed_fields()) & vals.keys():
             raise AccessError(self.env._("Evidence is returned or revoked by its actions."))
         result = super().write(vals)
         changed = sorted(name for name in vals if not self._fields[name].readonly)  # the rest has events of its own
@@ -87,13 +85,18 @@ class Evidence(models.Model):
     def _unlink_except_never(self):
         raise UserError(self.env._("Evidence is not deleted. It can be revoked, with a reason."))
 
+    @api.model
+    def _closed_fields(self):
+        """What clerks do not write by hand: it changes by its actions."""
+        return {"state", "reason_id", "register", "case_ids"}
+
     def _check_typed_in(self):
         """Of a visible person, with nothing that only the system writes; as made, with the defaults of the context."""
         for row_sudo in self.sudo():
             if (
                 row_sudo.source == "register"
                 or row_sudo.state != "in_force"
-                or any(row_sudo[name] for name in CLOSED - {"state"})
+                or any(row_sudo[name] for name in self._closed_fields() - {"state"})
             ):
                 raise AccessError(self.env._("Evidence is typed in as it stands on the document."))
         self.person_id.check_access("read")

@@ -45,7 +45,7 @@ class Evidence(models.Model):
         return self.filtered(lambda row: row.kind == "death" and row.state == "in_force")
 
     def _died_on(self):
-        return fields.Date.to_date((self.data or {}).get("died_on"))
+        return fields.Date.to_date(self._said().get("died_on"))
 
     def _tell_death(self):
         for evidence in self._deaths():

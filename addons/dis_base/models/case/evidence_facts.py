@@ -15,10 +15,10 @@ def _is_fact(fact, value, codes):
             return isinstance(value, bool)
         case "integer":
             return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6
-        case "choice" | "code":
-            return value in codes
     if not isinstance(value, str):
         return False
+    if fact.type in ("choice", "code"):
+        return value in codes
     try:
         if fact.type == "date":
             date.fromisoformat(value)
@@ -41,6 +41,10 @@ class EvidenceFacts(models.Model):
     def _facts_of_kinds(self):
         """dict: kind of evidence -> its ``Fact``s."""
         return FACTS
+
+    def _said(self):
+        """dict: name of a fact -> value; nothing while a form holds rubbish, which `_check_data` refuses."""
+        return self.data if isinstance(self.data, dict) else {}
 
     def _facts(self):
         return self._facts_of_kinds().get(self.kind_id.code, ())
@@ -70,7 +74,7 @@ class EvidenceFacts(models.Model):
     @api.depends_context("lang")
     def _compute_summary(self):
         for evidence in self:
-            said = evidence.data or {}
+            said = evidence._said()
             evidence.summary = "; ".join(
                 f"{self.env._(fact.label)}: {self._fact_label(fact, said[fact.name])}"
                 for fact in evidence._facts()
@@ -81,7 +85,9 @@ class EvidenceFacts(models.Model):
     def _check_data(self):
         for evidence in self:
             known = {fact.name: fact for fact in evidence._facts()}
-            for name, value in (evidence.data or {}).items():
+            if not isinstance(evidence.data or {}, dict):
+                raise ValidationError(self.env._("What evidence says is answered fact by fact."))
+            for name, value in evidence._said().items():
                 fact = known.get(name)
                 if not fact or not _is_fact(fact, value, self._choices(fact)):
                     label = self.env._(fact.label) if fact else name

@@ -37,7 +37,8 @@ class PersonOnDay(models.TransientModel):
     def _compute_data(self):
         for wizard in self:
             day = wizard.day or fields.Date.context_today(self)
-            values = wizard.person_id._as_of(day)
-            entered = fields.Datetime.context_timestamp(self, wizard.person_id.create_date).date()
+            person = wizard.person_id
+            values = person._as_of(day) if person else dict.fromkeys(_FIELDS, False)
             wizard.update({name: values[name] for name in _FIELDS})
-            wizard.is_known = entered <= day
+            entered = person.create_date
+            wizard.is_known = entered and fields.Datetime.context_timestamp(self, entered).date() <= day

@@ -27,12 +27,18 @@ class CorrectionPropose(models.TransientModel):
     reason = fields.Char(required=True)
 
     @api.model
+    def _model(self, name):
+        """The model with a name that came from outside, if what it holds may be corrected; else None."""
+        model = self.env.get(name) if isinstance(name, str) else None
+        return model if hasattr(model, "_correctable") else None
+
+    @api.model
     def _correctable_fields(self):
-        return getattr(self.env.get(self.env.context.get("default_res_model")), "_correctable", ())
+        return getattr(self._model(self.env.context.get("default_res_model")), "_correctable", ())
 
     @api.model
     def _selection_field(self):
-        model = self.env.get(self.env.context.get("default_res_model"))
+        model = self._model(self.env.context.get("default_res_model"))
         return [(name, model._fields[name]._description_string(self.env)) for name in self._correctable_fields()]
 
     @api.depends("res_model", "res_id", "field")
@@ -47,8 +53,8 @@ class CorrectionPropose(models.TransientModel):
 
     def _record(self):
         """The record, as the user sees it."""
-        model = self.env.get(self.res_model)
-        return model.browse(self.res_id) if model is not None and hasattr(model, "_correctable") else None
+        model = self._model(self.res_model)
+        return model.browse(self.res_id) if model is not None else None
 
     def action_propose(self):
         """Send the proposal to the managers of the institution; nothing changes before one of them confirms."""

@@ -77,6 +77,10 @@ class Evidence(models.Model):
         )
 
     @api.model
+    def _closed_fields(self):
+        return super()._closed_fields() | {"returned_on"}
+
+    @api.model
     def _facts_of_kinds(self):
         return {
             **super()._facts_of_kinds(),

@@ -156,7 +156,7 @@ class Request(models.Model):
             if PLACE & vals.keys():
                 raise AccessError(self.env._("Nobody sets a place in the queue."))
             application = self.env["dis.application"].sudo().browse(vals.get("application_id"))
-            entry = self.env["dis.tpl.list.entry"].browse(vals["list_entry_id"])
+            entry = self.env["dis.tpl.list.entry"].browse(vals.get("list_entry_id"))
             vals.update(
                 programme_id=application.programme_id.id or entry.programme_id.id,
                 subject=entry.name,
