@@ -1,1 +1,1 @@
-from . import catalogue, queue, request, invitation, contract, payment, recovery, figures, portal
+from . import catalogue, queue, request, invitation, visit, contract, payment, recovery, figures, portal

@@ -1,9 +1,12 @@
 """Buttons on the form of a request: who sees one may use it, who may not use it does not see it."""
 
+import ast
+
 from lxml import etree
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import TplCase
 
@@ -29,9 +32,13 @@ class TestButtons(TplCase):
         """Names of the buttons that the form shows to the user, for a request that is in review."""
         request = self.request.with_user(user)
         form = etree.fromstring(request.get_view(view_type="form")["arch"])
-        hidden = {"not can_pass_on": not request.can_pass_on, "not is_to_accept": not request.is_to_accept}
         buttons = form.xpath("//header/button")
-        return {button.get("name"): button for button in buttons if not hidden.get(button.get("invisible"))}
+        return {button.get("name"): button for button in buttons if not self.is_hidden(button, request)}
+
+    def is_hidden(self, button, request):
+        condition = button.get("invisible") or "False"
+        names = {node.id for node in ast.walk(ast.parse(condition)) if isinstance(node, ast.Name)}
+        return safe_eval(condition, {name: request[name] for name in names})
 
     def use(self, user, name):
         """Press it, and send the form that it opens."""

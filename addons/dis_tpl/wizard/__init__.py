@@ -1,11 +1,15 @@
 from . import (
+    answer,
     ask_visit,
     contract_change,
     contract_sign,
     intake,
     intake_line,
+    offer,
     payment_refund,
     payment_take,
+    plan_visit,
     refuse,
     return_opinion,
+    slot_maker,
 )

@@ -26,7 +26,7 @@ class Queue(models.Model):
         self.ensure_one()
         if count + self.at_hand < 0:
             raise UserError(self.env._("Only %(count)s are not promised to anybody.", count=self.at_hand))
-        self.lock_for_update()
+        self.sudo().lock_for_update()
         self.sudo().at_hand += count
         self._enqueue_invite()
 
@@ -57,7 +57,7 @@ class Queue(models.Model):
         :return: the requests that were invited
         """
         self.ensure_one()
-        self.lock_for_update()
+        self.sudo().lock_for_update()
         invited = looked_at = self.env["dis.tpl.request"]
         while len(invited) < most and len(looked_at) < LOOK and self._has_supply():
             request = self._first_but(looked_at)

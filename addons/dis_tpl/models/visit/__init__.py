@@ -1,0 +1,1 @@
+from . import slot, closure, visit, visit_desk, request_visits, workplace
