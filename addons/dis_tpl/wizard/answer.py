@@ -24,15 +24,17 @@ class Answer(models.TransientModel):
         default="slot",
     )
     slot_id = fields.Many2one("dis.tpl.slot", string="Time")
-    slot_ids = fields.Many2many("dis.tpl.slot", string="Free times", compute="_compute_slot_ids", compute_sudo=False)
-    until = fields.Date(string="Until")
+    free_slot_ids = fields.Many2many(
+        "dis.tpl.slot", string="Free times", compute="_compute_free_slot_ids", compute_sudo=False
+    )
+    until = fields.Date()
     note = fields.Text(string="What was said")
 
     @api.depends("request_id")
-    def _compute_slot_ids(self):
+    def _compute_free_slot_ids(self):
         for wizard in self:
             request = wizard.request_id
-            wizard.slot_ids = request._free_slots(limit=200) if request and request.has_access("read") else False
+            wizard.free_slot_ids = request._free_slots(limit=200) if request and request.has_access("read") else False
 
     def action_answer(self):
         """Do what follows from the answer."""
