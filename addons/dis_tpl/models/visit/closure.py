@@ -31,7 +31,7 @@ class Closure(models.Model):
             closure._close()
         return closures
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("People were told of these days. Add the days that are closed besides."))
 
     @api.ondelete(at_uninstall=False)
