@@ -66,7 +66,9 @@ class Decision(models.Model):
     )
     addressee_id = fields.Many2one("res.partner", required=True, readonly=True, index=True, ondelete="restrict")
     ground_id = fields.Many2one(
-        "dis.classifier.value", domain=[("classifier_id.code", "=", "refusal_ground")], ondelete="restrict"
+        "dis.classifier.value",
+        domain=[("classifier_id.code", "in", ("refusal_ground", "removal_reason"))],
+        ondelete="restrict",
     )
     drafter_id = fields.Many2one("res.users", readonly=True, help="Who sent it into approval")
     signer_id = fields.Many2one("res.users", readonly=True, help="Who approved the step that signs")
