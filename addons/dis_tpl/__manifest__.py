@@ -50,6 +50,7 @@
         "views/figures/demand_views.xml",
         "views/portal/case.xml",
         "views/portal/my_queue.xml",
+        "views/portal/my_contracts.xml",
         "views/portal/catalogue.xml",
     ],
 }

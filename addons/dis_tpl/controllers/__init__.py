@@ -1,1 +1,1 @@
-from . import catalogue, contract, payment, queue
+from . import catalogue, contract, my_contracts, payment, queue

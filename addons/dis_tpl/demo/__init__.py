@@ -4,7 +4,7 @@ What people ask for goes through the real doors and the real rules; only the day
 years are written as history, so that the queues have a forecast.
 """
 
-from .money import load_accountants, load_contracts
+from .money import load_accountants, load_contracts, load_long_lent
 from .requests import load_queues, load_stories
 
 
@@ -15,5 +15,6 @@ def load(env, url, password):
     """
     load_stories(env)
     load_queues(env)
+    load_long_lent(env)
     load_contracts(env)
     return load_accountants(env, password)

@@ -3,10 +3,13 @@
 from odoo import Command, fields
 from odoo.addons.dis_base.demo.records import keep
 
+from .requests import write_issued
+
 _ACCOUNTANTS = (
     ("vtpc", "vtpc.gramatvede", "VTPC grāmatvede", "Rasma Skaitle"),
     ("lnb", "lnb.gramatvedis", "LNB grāmatvedis", "Tālis Konts"),
 )
+_LENT = "122203-01"
 _IN_BOOKS = 4  # payments that the accountants see
 
 
@@ -32,6 +35,22 @@ def _accountant(env, place, login, name, password):
         "institution_ids": [Command.set(env.ref(f"dis_base.institution_{place}").ids)],
     }
     return env["res.users"].with_context(no_reset_password=True).create(vals)
+
+
+def load_long_lent(env):
+    """Velta has used a wheelchair for longer than its term: she may go on, give it back, or buy it out."""
+    velta = env.ref("__demo__.person_velta")
+    entry = env["dis.tpl.list.entry"].search([("item_code", "=", _LENT)])
+
+    def make():
+        submission = env["dis.submission"]._open("demo-long-lent", "tpl", "post")
+        submission._finish()
+        application = env["dis.application"]._receive(submission, entry.programme_id, velta, velta)
+        today = fields.Date.context_today(entry)
+        write_issued(env, application, entry, fields.Date.subtract(today, months=entry.reapply_months + 2))
+        return application
+
+    keep(env, "history_long_lent", make)
 
 
 def load_contracts(env):

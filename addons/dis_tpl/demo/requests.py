@@ -96,13 +96,14 @@ def _issued_before(env, code, persons):
             for _number in range(chance.randint(1, 2)):
                 person = chance.choice(persons)
                 application = application._receive(submission, entry.programme_id, person, person)
-                _write_issued(env, application, entry, fields.Date.subtract(today.replace(day=15), months=back))
+                write_issued(env, application, entry, fields.Date.subtract(today.replace(day=15), months=back))
         return application
 
     keep(env, f"history_{code.replace('-', '_')}", make)
 
 
-def _write_issued(env, application, entry, day):
+def write_issued(env, application, entry, day):
+    """A request whose aid was issued on a day of the past, written as history."""
     request = env["dis.tpl.request"].create(
         {"application_id": application.id, "person_id": application.person_id.id, "list_entry_id": entry.id}
     )

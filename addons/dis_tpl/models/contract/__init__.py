@@ -5,6 +5,7 @@ from . import (
     contract_sign,
     contract_life,
     contract_clock,
+    contract_ask,
     request_fee,
     request_contract,
 )

@@ -1,1 +1,9 @@
-from . import section, invitation_section, section_form, section_submit, queue_section, catalogue_section
+from . import (
+    section,
+    invitation_section,
+    section_form,
+    section_submit,
+    queue_section,
+    catalogue_section,
+    contract_section,
+)
