@@ -103,11 +103,12 @@ def upgrade(instance: Instance, changed: list[str], new: list[str], anew: bool =
 
     :param anew: also records with noupdate become what the files say, as in a new database
     """
-    how = ["--reinit"] if anew else ["--i18n-overwrite", "-u"]  # better Latvian reaches old databases too
     with Step(f"Upgrading {', '.join([*changed, *new])}") as step:
         # A new version may ask for a module that the database lacks; one that is there is not installed again.
         more = [*needs(changed), *new]
-        options = ([*how, ",".join(changed)] if changed else []) + (["-i", ",".join(more)] if more else [])
+        options = ["--i18n-overwrite", "-u", ",".join(changed)] if changed else []  # better Latvian reaches it too
+        options += ["--reinit", ",".join(changed)] if changed and anew else []
+        options += ["-i", ",".join(more)] if more else []
         run_odoo(instance, *options, what="Upgrading the addons", step=step)
 
 
