@@ -80,6 +80,21 @@ class TestMessageChannels(DecisionCase, MockSmtplibCase):
         self.assertEqual(self.send(self.doctor).mapped("channel"), ["email"])
         self.assertEqual(self.send(channels=["letter"]).mapped("channel"), ["letter"])
 
+    def test_who_has_an_account_finds_every_document_in_the_portal(self):
+        self.person.eaddress = "_DEFAULT@32010112345"
+        decision = self.issued(record=self.make_record())
+        self.send()
+        by_channel = self.env["dis.message"].search([("addressee_id", "=", self.person.id)]).grouped("channel")
+        self.assertEqual(by_channel.keys(), {"eaddress", "portal"})
+        decision.letter_made_at = fields.Datetime.now()
+        for message in by_channel["portal"]:  # e-address waits for its wire
+            message._job_deliver()
+        seen = self.env["dis.message"].with_user(self.citizen).search([])
+        self.assertEqual(seen, by_channel["portal"])
+        seen_sudo = seen.sudo()
+        self.assertEqual(seen_sudo.mapped("template_id"), by_channel["eaddress"].mapped("template_id"))
+        self.assertEqual((seen_sudo.decision_id, len(seen_sudo)), (decision, 2))
+
     def test_a_child_is_reached_through_the_account_of_a_parent(self):
         child = self.make_person(self.here, given_name="Ansis", birth_date=date(2018, 1, 1))
         self.assertEqual(self.send(child).mapped("channel"), ["letter"])
