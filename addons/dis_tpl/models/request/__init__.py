@@ -3,6 +3,7 @@ from . import (
     urgency_ground,
     evidence,
     request,
+    request_evidence,
     request_facts,
     request_queue,
     request_urgency,

@@ -5,7 +5,10 @@ from odoo.tools import LazyTranslate
 _lt = LazyTranslate(__name__)
 
 # What the rules read of evidence.
-_SPEAKS = {"kind_id", "source", "issued_on", "valid_from", "valid_to", "data", "state"}
+_SPEAKS = {
+    "kind_id", "source", "issued_on", "valid_from", "valid_to", "data", "state", "list_entry_ids", "speciality_id",
+    "document_number",
+}  # fmt: skip
 # What a medical opinion says beside number, date and issuer (T-10).
 _OPINION = (
     Fact("diagnosis", "text", _lt("Diagnosis (ICD-10)")),
@@ -51,13 +54,13 @@ class Evidence(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
-        rows._urgency_may_change()
+        rows._tell_requests()
         return rows
 
     def write(self, vals):
         result = super().write(vals)
         if vals.keys() & _SPEAKS:
-            self._urgency_may_change()
+            self._tell_requests()
         return result
 
     def _end(self, state, reason):
@@ -66,15 +69,18 @@ class Evidence(models.Model):
             self.sudo().returned_on = fields.Date.context_today(self)
         return result
 
-    def _urgency_may_change(self):
-        """Who waits in a queue of the holder of these is judged again: proof came, was mended or was revoked (T-22)."""
-        rows_sudo = self.sudo()
-        self.env["dis.tpl.request"]._urgency_may_change(
-            [
-                ("person_id", "in", rows_sudo.person_id.ids),
-                ("institution_id", "in", rows_sudo.institution_id.ids),
-            ]
-        )
+    def _tell_requests(self):
+        """Requests of the holder of these are judged again: proof came, was mended or was revoked (T-14, T-22, T-29).
+
+        What a register says was asked for by the request's own processing, which goes on with it.
+        """
+        requests, rows_sudo = self.env["dis.tpl.request"], self.sudo()
+        requests._urgency_may_change(rows_sudo._domain_of_holders())
+        if typed_sudo := rows_sudo.filtered(lambda row: row.source != "register"):
+            requests._evidence_may_settle(typed_sudo._domain_of_holders())
+
+    def _domain_of_holders(self):
+        return [("person_id", "in", self.person_id.ids), ("institution_id", "in", self.institution_id.ids)]
 
     @api.model
     def _closed_fields(self):
