@@ -54,6 +54,8 @@ class TestFee(PaymentCase):
         contract.action_invoice()
         fee = contract.payment_ids
         self.assertEqual((fee.state, fee.is_invoiced, fee.sudo().invoice_id.state), ("due", True, "posted"))
+        self.assertEqual(fee.due_on, self.env["dis.calendar"]._term(self.today, days=14))
+        self.assertEqual((contract.amount_due, contract.amount_to_invoice), (7.11, 0))
         contract.action_activate()
         invoice = fee.sudo().invoice_id
         invoice._pay_by(self.vtpc.sudo().bank_journal_id)
@@ -81,6 +83,18 @@ class TestFee(PaymentCase):
         self.take(contract.payment_ids, way="card", number="8812")
         invoice = contract.payment_ids.sudo().invoice_id
         self.assertEqual((len(invoice), invoice.amount_total, invoice.payment_state), (1, 21.53, "paid"))
+
+    def test_the_visit_that_was_agreed_on_is_paid(self):
+        self.anna.street = "Liepu iela 1"
+        self.env["dis.tpl.visit"].sudo().create({"request_id": self.request.id, "kind": "home", "km": 20})
+        contract = self.ready()
+        self.assertEqual((contract.delivery, contract.visit_km), ("visit", 20))
+        amounts = {row.kind: row.amount for row in contract.payment_ids}
+        self.assertEqual(amounts, {"fee": 7.11, "home_visit": 8.67, "km": 9.2})
+
+    def test_a_stop_of_a_trip_costs_the_fee_only(self):
+        self.env["dis.tpl.visit"].sudo().create({"request_id": self.request.id, "kind": "trip"})
+        self.assertEqual(self.ready().payment_ids.mapped("kind"), ["fee"])
 
     def test_never_twice_for_one_aid(self):
         contract = self.ready()
@@ -168,6 +182,18 @@ class TestBooks(PaymentCase):
         self.assertFalse(theirs["account.move"].search([("id", "=", invoice.id)]))
         self.assertFalse(theirs["dis.tpl.payment"].search([("id", "=", fee.id)]))
         self.assertFalse(theirs["res.partner"].search([("id", "=", self.anna.id)]))
+
+    def test_who_reads_an_invoice_leaves_a_line(self):
+        contract = self.ready()
+        contract.action_invoice()
+        self.env.invalidate_all()
+        invoice = contract.payment_ids.sudo().invoice_id.with_user(self.accountant)
+        invoice.read(["invoice_partner_display_name"])
+        self.env.cr.precommit.run()
+        lines = self.env["dis.access.log"].search(
+            [("user_id", "=", self.accountant.id), ("person_id", "=", self.anna.id)]
+        )
+        self.assertIn("account.move", lines.mapped("what"))
 
     def test_an_accountant_changes_no_person(self):
         for values in ({"given_name": "X"}, {"phone": "1"}):

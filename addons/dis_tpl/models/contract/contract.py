@@ -134,10 +134,16 @@ class Contract(models.Model):
             "term_months": entry.reapply_months or programme._parameter("tpl.contract.term_months"),
             "warranty_months": programme._parameter("tpl.contract.warranty_months"),
             "price": entry.state_price,
-            "delivery": request.delivery_wish,
-            "delivery_address": request.person_id._letter_address() if request.delivery_wish != "site" else False,
+            **self._prepare_delivery(request, request.delivery_wish),
             "receiver_name": request.recipient_name,
         }
+
+    @api.model
+    def _prepare_delivery(self, request, wish):
+        """How it is handed over; what must be fitted is not sent home, whatever was wished for (T-37)."""
+        delivery = "site" if wish == "home" and request.list_entry_id.in_person_only else wish
+        address = request.person_id._letter_address() if delivery != "site" else False
+        return {"delivery": delivery, "delivery_address": address}
 
     def _after_activate(self, **details):
         """The aid is handed over: the request is served."""

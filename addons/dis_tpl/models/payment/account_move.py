@@ -2,9 +2,14 @@ from odoo import fields, models
 
 
 class AccountMove(models.Model):
-    """An invoice of ours that was paid, at the desk or by transfer, tells its payments."""
+    """An invoice of ours that was paid, at the desk or by transfer, tells its payments.
 
-    _inherit = "account.move"
+    It keeps the name of the person, so that whoever reads it leaves a line in the access log.
+    """
+
+    _name = "account.move"
+    _inherit = ["account.move", "dis.watched.mixin"]
+    _person_path = "partner_id"
 
     tpl_payment_ids = fields.One2many("dis.tpl.payment", "invoice_id", string="Payments of clients", readonly=True)
 

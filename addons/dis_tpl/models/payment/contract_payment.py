@@ -1,5 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
+
+# How somebody comes together with an aid -> how the contract says it.
+_DELIVERY = {"home": "visit", "delivery": "home", "site": "site", "trip": "site"}
 
 
 class Contract(models.Model):
@@ -8,18 +11,38 @@ class Contract(models.Model):
     _inherit = "dis.tpl.contract"
 
     payment_ids = fields.One2many("dis.tpl.payment", "contract_id", readonly=True)
-    visit_km = fields.Float(string="Kilometres of the visit", digits=(12, 1), help="From the nearest site and back")
+    visit_km = fields.Float(string="Kilometres of the visit", digits=(12, 1), help="From the nearest site (T-38)")
     amount_due = fields.Monetary(compute="_compute_amount_due", string="To be paid")
+    amount_to_invoice = fields.Monetary(compute="_compute_amount_due", string="To be paid, not invoiced yet")
 
     _km_positive = models.Constraint("CHECK (visit_km >= 0)", "A way is not negative.")
 
     def _compute_amount_due(self):
         rows = self.env["dis.tpl.payment"]._read_group(
-            Domain("contract_id", "in", self.ids) & Domain("state", "=", "due"), ["contract_id"], ["amount:sum"]
+            Domain("contract_id", "in", self.ids) & Domain("state", "=", "due"),
+            ["contract_id", "is_invoiced"],
+            ["amount:sum"],
         )
-        sums = {contract.id: amount for contract, amount in rows}
+        sums = {(contract.id, is_invoiced): amount for contract, is_invoiced, amount in rows}
         for contract in self:
-            contract.amount_due = sums.get(contract.id, 0)
+            contract.amount_to_invoice = sums.get((contract.id, False), 0)
+            contract.amount_due = contract.amount_to_invoice + sums.get((contract.id, True), 0)
+
+    @api.model
+    def _prepare_draft(self, request):
+        """The visit that was agreed on says more than what was wished for in the application."""
+        values = super()._prepare_draft(request)
+        agreed = [
+            ("request_id", "=", request.id),
+            ("purpose", "=", "issue"),
+            ("state", "not in", ("missed", "cancelled")),
+        ]
+        visit = self.env["dis.tpl.visit"].sudo().search(agreed, order="id desc", limit=1)
+        if visit:
+            values |= self._prepare_delivery(request, _DELIVERY[visit.kind])
+            values["site_id"] = visit.site_id.id or values["site_id"]
+            values["visit_km"] = visit.km if visit.kind == "home" else 0
+        return values
 
     def action_prepare(self):
         result = super().action_prepare()

@@ -63,14 +63,17 @@ class Payment(models.Model):
         return invoice
 
     def _prepare_invoice(self, institution):
-        person = self.person_id
+        person, today = self.person_id, fields.Date.context_today(self)
         person.ensure_one()
+        days = self.request_id.programme_id._parameter("tpl.payment.due_days", on=today)
         return {
             "move_type": "out_invoice",
             "company_id": institution.company_id.id,
             "journal_id": institution.sale_journal_id.id,
             "partner_id": person.id,
-            "invoice_date": fields.Date.context_today(self),
+            "invoice_date": today,
+            "invoice_payment_term_id": False,
+            "invoice_date_due": self.env["dis.calendar"]._term(today, days=days),
             "ref": ", ".join(filter(None, self.contract_id.mapped("number"))) or self.request_id[:1].number,
             "invoice_line_ids": [Command.create(payment._prepare_line()) for payment in self],
         }
