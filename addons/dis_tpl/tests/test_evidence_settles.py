@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from odoo.addons.queue_job.tests.common import trap_jobs
-from odoo.tests import tagged
+from odoo.exceptions import ValidationError
+from odoo.tests import Form, tagged
 
 from .test_invitation import InvitationCase
 
@@ -97,3 +98,17 @@ class TestEvidenceSettles(InvitationCase):
         self.after(lambda: self.of_anna()._find_unsuitable("Par šauru"))
         self.typed(lambda: self.evidence(self.anna, "study", source="paper", data={"place": "Skola"}))
         self.assertTrue(self.first.stopped_at)
+
+    def test_an_opinion_from_paper_is_asked_for_its_date_at_once(self):
+        request = self.apply(self.zane, self.wheelchair)
+        action = request.case_id.with_user(self.desk).action_add_evidence()
+        form = Form(self.env["dis.evidence"].with_user(self.desk).with_context(**action["context"]))
+        form.kind_id = self.env["dis.classifier.value"]._by_code("evidence_kind", "medical_opinion")
+        form.speciality_id = self.env.ref("dis_base.practitioner_speciality_family_doctor")
+        with self.assertRaisesRegex(AssertionError, "issued_on is a required field"):
+            form.save()
+        form.issued_on = self.today
+        self.assertEqual(form.save().issued_on, self.today)
+        with self.assertRaisesRegex(ValidationError, "date of the medical opinion"):
+            self.opinion(self.zane, self.wheelchair, source="paper", issued_on=False)
+        self.assertFalse(self.opinion(self.zane, self.wheelchair, source="person", issued_on=False).issued_on)

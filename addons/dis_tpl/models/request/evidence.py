@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.dis_base.models.case.evidence_kinds import Fact
+from odoo.exceptions import ValidationError
 from odoo.tools import LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -50,6 +51,13 @@ class Evidence(models.Model):
         "dis.classifier.value", domain=[("classifier_id.code", "=", "practitioner_speciality")], ondelete="restrict"
     )
     returned_on = fields.Date(readonly=True)
+
+    @api.constrains("kind_id", "source", "issued_on")
+    def _check_opinion_date(self):
+        """Its validity runs from the day: the doctor would have to be asked for it later (T-10)."""
+        for row in self:
+            if row.kind == "medical_opinion" and row.source == "paper" and not row.issued_on:
+                raise ValidationError(self.env._("Enter the date of the medical opinion."))
 
     @api.model_create_multi
     def create(self, vals_list):
