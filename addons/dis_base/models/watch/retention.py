@@ -1,7 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 BATCH = 100
@@ -10,8 +10,8 @@ BATCH = 100
 class Retention(models.Model):
     """A class of data, how long it is kept, and what of it would go tonight (X-08, R-169).
 
-    A programme adds a class by a row; the model behind it inherits ``dis.retention.mixin``. Nothing goes before an
-    administrator has seen the numbers and lets it.
+    A programme adds a class by a row; the model behind it inherits ``dis.retention.mixin``. Nothing goes before two
+    administrators have seen the numbers: one asks for it, another lets it. Either stops it alone.
     """
 
     _name = "dis.retention"
@@ -23,7 +23,10 @@ class Retention(models.Model):
     model = fields.Char(required=True, readonly=True)
     parameter_id = fields.Many2one("dis.parameter", required=True, readonly=True, ondelete="restrict")
     unit = fields.Selection([("days", "Days"), ("years", "Years")], required=True, readonly=True)
-    is_armed = fields.Boolean(string="Erase each night", help="Off: the numbers are shown, nothing goes")
+    is_armed = fields.Boolean(string="Erase each night", readonly=True, help="Off: the numbers are shown, nothing goes")
+    asked_by_id = fields.Many2one(
+        "res.users", string="Asked by", readonly=True, help="Who asked to erase these data; another has to let it"
+    )
     armed_by_id = fields.Many2one("res.users", string="Let by", readonly=True, help="Who let these data be erased")
     term = fields.Char(related="parameter_id.current_value", string="Kept for")
     basis = fields.Char(compute="_compute_basis", string="Legal basis")
@@ -33,6 +36,7 @@ class Retention(models.Model):
     erasure_ids = fields.One2many("dis.retention.erasure", "retention_id", string="What was erased", readonly=True)
 
     _model_unique = models.Constraint("unique(model)", "These data have a term already.")
+    _four_eyes = models.Constraint("CHECK (armed_by_id != asked_by_id)", "Somebody else than who asked has to let it.")
 
     @api.depends("parameter_id.value_ids.basis")
     def _compute_basis(self):
@@ -48,11 +52,33 @@ class Retention(models.Model):
             row.over_count, row.held_count = model_sudo.search_count(due), model_sudo.search_count(held)
 
     def write(self, vals):
-        if not self.env.su and set(vals) - {"is_armed", "sequence"}:
+        if not self.env.su and set(vals) - {"sequence"}:
             raise AccessError(self.env._("How long data are kept is said by the legal parameter."))
-        if "is_armed" in vals:
-            vals = {**vals, "armed_by_id": self.env.uid if vals["is_armed"] else False}
         return super().write(vals)
+
+    def action_ask(self):
+        """An administrator has seen the numbers and asks to erase these data each night."""
+        self.check_access("write")
+        if any(row.is_armed or row.asked_by_id for row in self):
+            raise UserError(self.env._("This has been asked for already."))
+        self.sudo().asked_by_id = self.env.user
+        return True
+
+    def action_arm(self):
+        """Another administrator lets it happen."""
+        self.check_access("write")
+        if any(row.is_armed or not row.asked_by_id for row in self):
+            raise UserError(self.env._("Nobody has asked to erase these data, or they are erased already."))
+        if self.env.user in self.asked_by_id:
+            raise UserError(self.env._("Somebody else than who asked has to let it."))
+        self.sudo().write({"is_armed": True, "armed_by_id": self.env.uid})
+        return True
+
+    def action_disarm(self):
+        """Nothing of these goes any more; whoever sees a fault stops it alone."""
+        self.check_access("write")
+        self.sudo().write({"is_armed": False, "asked_by_id": False, "armed_by_id": False})
+        return True
 
     def _before(self):
         """What ended before this day is over."""

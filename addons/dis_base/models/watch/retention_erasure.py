@@ -16,10 +16,11 @@ class RetentionErasure(models.Model):
     count = fields.Integer(readonly=True)
     term = fields.Char(readonly=True, string="Kept for", help="The term by which they went")
     unit = fields.Selection(related="retention_id.unit")
+    asked_by_id = fields.Many2one("res.users", string="Asked by", readonly=True, ondelete="restrict")
     armed_by_id = fields.Many2one("res.users", string="Let by", readonly=True, ondelete="restrict")
 
     @api.model
     def _add(self, retention, count):
         vals = {"retention_id": retention.id, "at": fields.Datetime.now(), "count": count}
-        vals.update(term=retention.term, armed_by_id=retention.armed_by_id.id)
+        vals.update(term=retention.term, asked_by_id=retention.asked_by_id.id, armed_by_id=retention.armed_by_id.id)
         return self._append_rows([vals])
