@@ -73,15 +73,15 @@ class Cases(http.Controller):
         """The page of one action: its questions, or only whether one is sure."""
         section = find_section(code)
         case, record = find_case(section, case_id)
-        action = self._find_action(section, case, record, action)
         typed = kept.take()
+        action = self._find_action(section, case, record, action, typed)
         return self._action_page(section, case, action, typed, {}, kept=bool(typed))
 
     @form_route(f"{_CASE}/<string:action>")
     def act(self, code, case_id, action, **_):
         section = find_section(code)
         case, record = find_case(section, case_id)
-        action = self._find_action(section, case, record, action)
+        action = self._find_action(section, case, record, action, dict(request.httprequest.form.lists()))
         clean, problems, raw, new = read_form(section, action.step, {})
         if not problems:
             try:
@@ -117,12 +117,20 @@ class Cases(http.Controller):
     def _draft_words(self, section, draft):
         return request.env._("Continue the application begun on %s", section._when(draft.create_date))
 
-    def _find_action(self, section, case, record, code):
-        """An action that is offered now; else the case, which says why it is not."""
+    def _find_action(self, section, case, record, code, typed):
+        """An action that is offered now; else the case, which says why it is not.
+
+        :param typed: what was written for it, name -> texts: what would be lost is shown, with what to do now
+        """
         action = next((action for action in section._actions(record) if action.code == code), None)
         if not action:
-            request.session[_DONE] = request.session.get(_DONE) or section._closed_words(record, code)
-            leave(request.redirect(f"{section._url()}/case/{case.id}"))
+            words, back = section._closed_words(record, code), f"{section._url()}/case/{case.id}"
+            if text := section._unsent_text(record, code, typed):
+                leave(
+                    render("dis_base.section_unsent", http_status=409, case=case, text=text, why=words, back_url=back)
+                )
+            request.session[_DONE] = request.session.get(_DONE) or words
+            leave(request.redirect(back))
         return action
 
     def _action_page(self, section, case, action, raw, problems, kept=False):

@@ -83,7 +83,8 @@ class Appeal(models.Model):
             appeal.check_access("read")
             if not appeal.sudo().decision_id._is_party(self.env.user):
                 appeal._check_role(appeal.institution_id)
-        self.sudo()._transition("withdraw")
+        for appeal_sudo in self.sudo():
+            appeal_sudo._transition("withdraw", was_sent=appeal_sudo.state == "sent")
         return True
 
     def _conclude(self, verb):
@@ -133,8 +134,17 @@ class Appeal(models.Model):
         self.decision_id._transition("annul")
         self._tell_appellant(self.env._("The decision was annulled."))
 
-    def _after_withdraw(self):
+    def _after_withdraw(self, was_sent=False):
         self.decision_id._transition("enter_into_force")
+        text = self.env._("The appeal was withdrawn: tell the appeal body.") if was_sent else ""
+        self._tell_officers(self.institution_id, text or self.env._("The appeal was withdrawn."))
+        if was_sent:
+            self._tell_officers(self.body_id, self.env._("The appeal was withdrawn."))
+
+    def _tell_officers(self, institution, text):
+        self.env["dis.notice"]._tell(
+            institution, "dis_base.group_decision_officer", text, record=self, urgency="important"
+        )
 
     def _tell_appellant(self, words):
         decision = self.decision_id

@@ -19,6 +19,8 @@ class PortalSectionAction(models.AbstractModel):
             actions.append(self._withdraw_action())
         if self._appealable(record):
             actions.append(self._appeal_action())
+        if self._open_appeal(record):
+            actions.append(self._withdraw_appeal_action())
         return actions
 
     @api.model
@@ -29,6 +31,18 @@ class PortalSectionAction(models.AbstractModel):
         return obstacle or self.env._(
             "This is done already, or it can no longer be done. Here you see where the case stands."
         )
+
+    @api.model
+    def _unsent_text(self, record, code, typed):
+        """What a person wrote for an action that is offered no more, if it did not come through.
+
+        :param typed: what was posted, name -> texts
+        """
+        if code != "appeal":
+            return ""
+        text = "\n".join("".join(typed.get("text", ())[:1]).split("\r\n")).strip()
+        came = self.env["dis.appeal"].search([("decision_id.case_id", "=", record.case_id.id)]).mapped("text")
+        return "" if text in ["\n".join(one.split("\r\n")) for one in came] else text
 
     @api.model
     def _act(self, record, code, answers, files):
@@ -46,6 +60,8 @@ class PortalSectionAction(models.AbstractModel):
             record_sudo._transition("withdraw", reason=answers["reason"] or "")
         elif code == "appeal":
             self._appealable(record)._lodge_appeal(answers["text"], files)
+        elif code == "withdraw_appeal":
+            self._open_appeal(record).action_withdraw()
         else:
             raise NotImplementedError(code)
 
@@ -65,6 +81,12 @@ class PortalSectionAction(models.AbstractModel):
     def _appealable(self, record):
         """The newest decision of the case, if it can be appealed today."""
         return self._newest_decision(record).filtered(lambda decision: not decision._why_no_appeal())
+
+    @api.model
+    def _open_appeal(self, record):
+        """The appeal against a decision of the case that nobody has answered yet."""
+        lies = [("decision_id.case_id", "=", record.case_id.id), ("state", "in", ("lodged", "sent"))]
+        return self.env["dis.appeal"].search(lies, limit=1)
 
     @api.model
     def _appeal_words(self, decision):
@@ -142,4 +164,17 @@ class PortalSectionAction(models.AbstractModel):
             label=self.env._("Appeal the decision"),
             step=Step(code="appeal", title=self.env._("Appeal the decision"), fields=(question, proof)),
             done=self.env._("Your appeal has been received."),
+        )
+
+    @api.model
+    def _withdraw_appeal_action(self):
+        intro = self.env._(
+            "The decision enters into force as it is. You can appeal against it again only while the term of appeal runs."
+        )
+        return Action(
+            code="withdraw_appeal",
+            label=self.env._("Withdraw the appeal"),
+            step=Step(code="withdraw_appeal", title=self.env._("Withdraw the appeal?"), intro=intro, fields=()),
+            done=self.env._("The appeal is withdrawn."),
+            warn=True,
         )
