@@ -4,6 +4,7 @@ What people ask for goes through the real doors and the real rules; only the day
 years are written as history, so that the queues have a forecast.
 """
 
+from .desk import load_desk
 from .money import load_accountants, load_contracts, load_long_lent
 from .requests import load_queues, load_stories
 
@@ -17,4 +18,5 @@ def load(env, url, password):
     load_queues(env)
     load_long_lent(env)
     load_contracts(env)
+    load_desk(env)
     return load_accountants(env, password)

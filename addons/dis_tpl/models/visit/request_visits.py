@@ -132,6 +132,13 @@ class Request(models.Model):
                     visit_sudo._transition("finish" if served else "cancel")
         return result
 
+    def _on_erased(self):
+        """What was said and done goes; when somebody came stays (X-08)."""
+        result = super()._on_erased()
+        self.visit_ids.sudo().write({"note": False, "outside_experts": False})
+        self.invitation_ids.sudo().write({"note": False})
+        return result
+
     @api.model
     def _slot_choices(self, slots):
         """(id, words) of times for a list of choices."""
