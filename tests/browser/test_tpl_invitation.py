@@ -1,4 +1,4 @@
-"""From the queue to the desk: a mother accepts on her telephone, a clerk takes an answer by telephone and serves the line."""
+"""From the queue to the desk: a woman accepts on her telephone, a clerk takes an answer by telephone and serves the line."""
 
 import re
 
@@ -15,14 +15,14 @@ _CASE = """SELECT c.id, c.number FROM dis_tpl_request r JOIN dis_case c ON c.id 
 
 
 @pytest.mark.limit(300)
-def test_a_mother_accepts_on_her_telephone(new_context, site):
+def test_a_client_accepts_on_her_telephone(new_context, site):
     page = new_context(viewport=TELEPHONE).new_page()
-    login(page, site, "mara")
+    login(page, site, "sandra")
     wait_for(page, "/my/tpl", "Uzaicināts", seconds=240)  # the demo's letters are made first
-    [[case, _number]] = site.query((_CASE, ["Emīls Āboliņš", "invited"]))
+    [[case, _number]] = site.query((_CASE, ["Sandra Vītola", "invited"]))
     page.goto(f"/my/tpl/case/{case}")
     expect(page.locator("main")).to_contain_text("Pienākusi jūsu kārta")
-    expect(page.locator("main")).to_contain_text("1,42 EUR")
+    expect(page.locator("main")).to_contain_text("7,11 EUR")
     assert_fits(page)
     check(page)
     follow(page, page.get_by_role("link", name="Izvēlēties, kad un kur saņemt"))

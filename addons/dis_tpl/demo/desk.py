@@ -7,7 +7,7 @@ from odoo.addons.dis_base.demo.records import keep
 
 from ..models.visit.slot import moment_of
 
-_READY = {"122203-02": 2, "120606-01": 1}  # code of an entry -> aids; the second child's wheelchair is for Emīls
+_READY = ("123121-01", "120606-01")  # what Sandra waits for, and a walking frame
 _WEEKS = 3
 
 
@@ -17,8 +17,8 @@ def load_desk(env):
     today = fields.Date.context_today(riga)
     keep(env, "times_riga", lambda: _mornings(env, riga, today + timedelta(days=1), today + timedelta(weeks=_WEEKS)))
     keep(env, "times_trip", lambda: _stop(env, mobile, env["dis.calendar"]._term(today, days=10)))
-    for code, count in _READY.items():
-        keep(env, f"ready_{code.replace('-', '_')}", lambda row=(code, count): _ready(env, *row))
+    for code in _READY:
+        keep(env, f"ready_{code.replace('-', '_')}", lambda code=code: _ready(env, code))
 
 
 def _mornings(env, site, first, last):
@@ -33,8 +33,8 @@ def _stop(env, site, day):
     return env["dis.tpl.slot"].create({**vals, "minutes": 120})
 
 
-def _ready(env, code, count):
+def _ready(env, code):
     entry = env["dis.tpl.list.entry"].search([("item_code", "=", code)], limit=1)
     queue = entry.group_id._queue()
-    queue._offer(count)
+    queue._offer(1)
     return queue

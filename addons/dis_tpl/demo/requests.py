@@ -19,6 +19,7 @@ _STORIES = (
     ("roberts", ("122203-02",), "child", 200, {}),
     ("janis", ("123603-01", "181210-01"), "I", 30, {}),
     ("ilze", ("120606-01",), None, 6, {"indicated": False}),
+    ("sandra", ("123121-01",), None, 25, {}),
 )
 _ADULTS_WHEELCHAIR, _CHILDS_WHEELCHAIR = "122203-01", "122203-02"
 _WAITED_FOR = (_ADULTS_WHEELCHAIR, "120606-01", "120306-01", "122306-01", "091203-01", "181210-01")

@@ -66,6 +66,7 @@ class TestInvitation(InvitationCase):
         self.assertEqual(self.queue.at_hand, 0)
         decision = self.newest_decision(self.first)
         self.assertEqual((decision.kind_id.code, decision.state), ("tpl.grant", "issued"))
+        self.assertIn(self.first.invitation_id.due_on.strftime("%d.%m.%Y"), decision.summary)
         message = self.sent(self.first, "tpl.invitation")
         self.assertEqual(message.decision_id, decision)
         self.assertIn("7,11 EUR", message.body)

@@ -92,19 +92,21 @@ class Invitation(models.Model):
         :param start: the day on which the invitation counts as delivered
         :return: the invitation
         """
-        programme, calendar = request.programme_id, self.env["dis.calendar"]
-        due = calendar._term(start, days=programme._parameter("tpl.invite.answer_days"))
         self.flush_model(["state"])  # an earlier one that just ended would still count as open
-        return self.sudo().create(
-            {
-                "request_id": request.id,
-                "site_id": request._site_of_aid().id,
-                "clock_from": start,
-                "remind_on": calendar._term(start, days=programme._parameter("tpl.invite.reminder_days")),
-                "due_on": due,
-                "lapse_on": calendar._term(due, days=programme._parameter("tpl.invite.lapse_days")),
-            }
-        )
+        days = self._days(request.programme_id, start)
+        return self.sudo().create({"request_id": request.id, "site_id": request._site_of_aid().id, **days})
+
+    @api.model
+    def _days(self, programme, start):
+        """The days of a clock that starts on a day: dict of ``clock_from``, ``remind_on``, ``due_on``, ``lapse_on``."""
+        calendar = self.env["dis.calendar"]
+        due = calendar._term(start, days=programme._parameter("tpl.invite.answer_days"))
+        return {
+            "clock_from": start,
+            "remind_on": calendar._term(start, days=programme._parameter("tpl.invite.reminder_days")),
+            "due_on": due,
+            "lapse_on": calendar._term(due, days=programme._parameter("tpl.invite.lapse_days")),
+        }
 
     def _answer(self, verb, note=""):
         """The person answered, or a clerk for the person; who and when is kept."""

@@ -94,12 +94,14 @@ class Request(models.Model):
         return result
 
     def _after_invite(self, **details):
-        """The clock starts on the day on which the invitation counts as delivered (P-15)."""
-        carrier = next(code for code in choose(self._addressee()._means()) if code not in ("email", "sms"))
-        start = self.env["dis.calendar"]._deemed_delivered(carrier, fields.Datetime.now())
-        invitation = self.env["dis.tpl.invitation"]._open(self, start)
+        invitation = self.env["dis.tpl.invitation"]._open(self, self._clock_start())
         today = fields.Date.context_today(self)
         self.sudo().write({"invitation_id": invitation.id, "invited_on": self.invited_on or today})
+
+    def _clock_start(self):
+        """An invitation that is sent now counts as delivered on this day (P-15); from it the clock runs."""
+        carrier = next(code for code in choose(self._addressee()._means()) if code not in ("email", "sms"))
+        return self.env["dis.calendar"]._deemed_delivered(carrier, fields.Datetime.now())
 
     def _state_changed(self, verb, before, details):
         """Whichever way a request leaves those who are served, its invitation ends and the aid is free for the next."""
@@ -127,10 +129,12 @@ class Request(models.Model):
 
     def _invitation_words(self):
         """Plain values of the letter and the message of an invitation (T-26)."""
-        invitation = self.invitation_id
+        opened = self.invitation_id.filtered(lambda invitation: invitation.state == "open")
+        # The words of a decision are drafted before the invitation stands.
+        days = self.env["dis.tpl.invitation"]._days(self.programme_id, self._clock_start())
         return {
             "product": self.list_entry_id.name,
-            "due": invitation.due_on if invitation else "",
+            "due": opened.due_on or days["due_on"],
             "fee": self._fee_words(fields.Date.context_today(self)),
             "held": [f"{label}: {text}" for label, text in self._held_words()],
         }

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.dis_base.forms import Action, Choice, Field, Step
 
-FREE = 20  # times to choose from on one page
-
 
 class TplSection(models.AbstractModel):
     """The answer to an invitation in the portal: when and where, later, another aid, it does not suit (T-28)."""
@@ -60,10 +58,7 @@ class TplSection(models.AbstractModel):
     @api.model
     def _come_action(self, record):
         record_sudo = record.sudo()  # times and places of the administrator, no people
-        choices = [
-            Choice(f"slot-{slot_id}", words)
-            for slot_id, words in record_sudo._slot_choices(record_sudo._free_slots(FREE))
-        ]
+        choices = [Choice(f"slot-{number}", when, where) for number, when, where in record_sudo._slot_choices()]
         if not record_sudo.list_entry_id.in_person_only:
             choices.append(Choice("delivery", self.env._("Bring it to my home"), self.env._("We agree on the time.")))
         choices.append(

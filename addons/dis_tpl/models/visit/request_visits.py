@@ -1,5 +1,11 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+from .slot import local
+
+# Times that a person chooses from: more than that nobody reads, or listens to, on a telephone.
+MANY, A_DAY, ON_A_PAGE = 200, 3, 12
 
 
 class Request(models.Model):
@@ -139,7 +145,22 @@ class Request(models.Model):
         self.invitation_ids.sudo().write({"note": False})
         return result
 
-    @api.model
-    def _slot_choices(self, slots):
-        """(id, words) of times for a list of choices."""
-        return [(slot.id, f"{slot._when()}: {slot.place or self._site_words(slot.site_id)}") for slot in slots]
+    def _slot_choices(self):
+        """Times to choose from on one page, the nearest few of each day and place: list of (id, when, where)."""
+        a_day, chosen = {}, []
+        for slot in self._free_slots(limit=MANY):
+            same = a_day.setdefault((slot.site_id, slot.place, local(slot.start).date()), [])
+            if len(same) < A_DAY and len(chosen) < ON_A_PAGE:
+                same.append(slot)
+                chosen.append(slot)
+        return [(slot.id, self._when_words(slot), self._where_words(slot)) for slot in chosen]
+
+    def _when_words(self, slot):
+        begins = local(slot.start)
+        weekday = format_date(self.env, begins.date(), date_format="EEEE")
+        day, time = begins.strftime("%d.%m.%Y"), begins.strftime("%-H.%M")
+        return self.env._("%(weekday)s, %(day)s at %(time)s", weekday=weekday, day=day, time=time)
+
+    def _where_words(self, slot):
+        site = slot.site_id
+        return slot.place or ", ".join(filter(None, (site.name, site.street, site.city)))
