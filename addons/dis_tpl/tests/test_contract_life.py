@@ -167,6 +167,25 @@ class TestClock(LifeCase):
     def added(self, *months):
         return [fields.Date.add(self.contract.start_on, months=number) for number in months]
 
+    def test_use_is_confirmed_only_where_the_parameter_asks_for_it(self):
+        self.contract.sudo().write({"kind": "loan"})
+        self.begun(13)
+        mine = self.contract.with_user(self.anna.user_ids)
+        self.run_cron("cron_contract_confirm")
+        self.assertFalse(self.sent(self.request, "tpl.contract_confirm"))
+        with self.assertRaisesRegex(UserError, "nothing to confirm"):
+            mine._confirm_use()
+        self.env.ref("dis_tpl.parameter_value_tpl_contract_confirm_months").value = "12"
+        self.run_cron("cron_contract_confirm")
+        self.run_cron("cron_contract_confirm")
+        self.assertEqual(len(self.sent(self.request, "tpl.contract_confirm")), 1)
+        with self.assertRaises(AccessError):
+            self.contract.with_user(self.peter.user_ids)._confirm_use()
+        mine._confirm_use()
+        self.assertEqual(self.contract.confirmed_on, self.today)
+        with self.assertRaises(UserError):
+            mine._confirm_use()
+
     def test_the_dead_are_asked_for_no_rent(self):
         self.contract.sudo().write({"kind": "rent", "rent_monthly": 12})
         self.evidence(self.anna, "death", source="register", data={"died_on": str(self.today)})

@@ -195,6 +195,15 @@ class TestBooks(PaymentCase):
         )
         self.assertIn("account.move", lines.mapped("what"))
 
+    def test_invoices_of_persons_are_not_mailed(self):
+        contract = self.ready()
+        contract.action_invoice()
+        invoice = contract.payment_ids.sudo().invoice_id.with_user(self.accountant)
+        with self.assertRaisesRegex(UserError, "in the portal"):
+            self.env["account.move.send.wizard"].with_user(self.accountant).create({"move_id": invoice.id})
+        with self.assertRaisesRegex(UserError, "in the portal"):
+            self.env["account.move.send"].with_user(self.accountant)._generate_and_send_invoices(invoice)
+
     def test_an_accountant_changes_no_person(self):
         for values in ({"given_name": "X"}, {"phone": "1"}):
             with self.subTest(values=values), self.assertRaises(AccessError):

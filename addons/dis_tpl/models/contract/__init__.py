@@ -6,6 +6,7 @@ from . import (
     contract_life,
     contract_clock,
     contract_ask,
+    contract_confirm,
     request_fee,
     request_contract,
 )

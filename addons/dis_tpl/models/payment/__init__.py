@@ -5,6 +5,7 @@ from . import (
     payment_receipt,
     payment_refund,
     account_move,
+    account_move_send,
     contract_payment,
     contract_buyout,
 )

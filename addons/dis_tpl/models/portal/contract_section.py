@@ -99,7 +99,8 @@ class ContractSection(models.AbstractModel):
             return [self._sign_action(contract), self._file_action()]
         if contract.state != "active":
             return []
-        actions = [
+        actions = [self._confirm_action()] if contract._is_to_confirm() else []
+        actions += [
             self._ask_action(
                 "repair", self.env._("Ask for a repair"), self.env._("What is wrong with it?"),
                 self.env._("The desk has received it and will write to you about the repair."),
@@ -161,6 +162,13 @@ class ContractSection(models.AbstractModel):
         )
 
     @api.model
+    def _confirm_action(self):
+        title = self.env._("I still use the product")
+        intro = self.env._("You confirm that you have the product and use it yourself.")
+        step = Step(code="confirm", title=title, intro=intro)
+        return Action(code="confirm", label=title, step=step, done=self.env._("Thank you, your use is confirmed."))
+
+    @api.model
     def _ask_action(self, code, title, question, done):
         field = Field(name="text", kind="multiline", label=question, max_length=1000)
         return Action(code=code, label=title, step=Step(code=code, title=title, fields=(field,)), done=done)
@@ -187,6 +195,8 @@ class ContractSection(models.AbstractModel):
             contract._sign_in_portal()
         elif code == "file":
             contract._sign_by_file(files[:1].sudo().raw or b"")
+        elif code == "confirm":
+            contract._confirm_use()
         elif code == "buyout":
             contract._ask_buy_out()
         else:
