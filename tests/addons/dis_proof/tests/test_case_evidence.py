@@ -90,7 +90,7 @@ class TestCaseEvidence(CaseCommon):
 
     def test_returned_with_a_coded_reason(self):
         course = self.course()
-        evidence = self.add("medical_opinion", course=course)
+        evidence = self.add("medical_opinion", course=course, issued_on="2026-01-05")
         wizard = (
             self.env["dis.evidence.end"]
             .with_user(self.desk)
