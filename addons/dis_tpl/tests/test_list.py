@@ -1,6 +1,7 @@
 """The positive list: all rows of the file, versions, who edits it."""
 
 import csv
+import re
 from datetime import timedelta
 
 from psycopg2.errors import CheckViolation
@@ -40,6 +41,37 @@ class TestList(TplCase):
         for user in others:
             with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
                 self.wheelchair.with_user(user).description = "Cits"
+
+    def test_an_editor_sees_the_list_and_no_person(self):
+        """Least privilege: catalogue, demand and proposals name nobody."""
+        editor, cases = self.staff("editor", self.vtpc, "list_editor"), self.env["dis.case"]
+        self.opinion(self.anna, self.wheelchair)
+        request = self.apply(self.anna, self.wheelchair)
+        for record in (request, request.case_id, request.application_id, request.decision_ids, request.event_ids,
+                       request.letter_ids, request.opinion_id, self.anna):  # fmt: skip
+            with self.subTest(record._name):
+                self.assertTrue(record)
+                self.assertFalse(record.with_user(editor).has_access("read"))
+        self.assertFalse(self.env["res.partner"].with_user(editor).search([("is_person", "=", True)]))
+        with self.assertRaises(AccessError):
+            cases.with_user(editor).search([])
+        self.assertTrue(self.anna.with_user(self.desk).has_access("read"))
+        both = self.staff("both", self.vtpc, "list_editor", "desk_officer")
+        self.assertTrue(self.anna.with_user(both).has_access("read"))
+        # What an editor works with opens, with all that stands on its forms.
+        menus = self.env["ir.ui.menu"].with_user(editor)._visible_menu_ids()
+        for name in ("list_entry", "list_proposal", "group", "iso_class", "demand"):
+            with self.subTest(name):
+                self.assertIn(self.env.ref(f"dis_tpl.dis_tpl_{name}_menu").id, menus)
+                action = self.env.ref(f"dis_tpl.dis_tpl_{name}_action")
+                model = self.env[action.res_model].with_user(editor)
+                for view in action.view_mode.split(","):
+                    arch = model.get_view(view_type=view)["arch"]
+                    shown = re.findall(r'<field name="(\w+)"', arch) if view in ("list", "form") else []
+                    model.search([], limit=2).web_read({field: {} for field in shown if field in model._fields})
+        hidden = ("dis_base.dis_workplace_menu", "dis_base.res_partner_menu", "dis_base.dis_case_menu",
+                  "dis_tpl.dis_tpl_request_menu", "dis_tpl.dis_tpl_queue_menu")  # fmt: skip
+        self.assertFalse(menus & {self.env.ref(name).id for name in hidden})
 
     def test_used_version_changes_by_a_new_version_only(self):
         self.opinion(self.anna, self.wheelchair)
