@@ -1,6 +1,7 @@
 from . import (
     answer,
     ask_visit,
+    change_aid,
     contract_change,
     contract_sign,
     intake,
@@ -10,6 +11,7 @@ from . import (
     payment_take,
     plan_visit,
     refuse,
+    remove,
     return_opinion,
     slot_maker,
 )

@@ -47,6 +47,7 @@ class Event(models.Model):
             "payment.exempt": self.env._("Nothing is to be paid"),
             "payment.refund": self.env._("Payment refunded"),
             "payment.cancel": self.env._("Payment cancelled"),
+            "aid.change": self.env._("Another aid of the group"),
             "list.change": self.env._("Product replaced in the list"),
         }
 
@@ -55,6 +56,7 @@ class Event(models.Model):
         return super()._public_kinds() | {
             "queue.move",
             "list.change",
+            "aid.change",
             "invitation.extended",
             "payment.pay",
             "payment.refund",
