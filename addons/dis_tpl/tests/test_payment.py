@@ -175,6 +175,8 @@ class TestBooks(PaymentCase):
         mine = self.env(user=self.accountant)
         self.assertEqual(mine["account.move"].browse(invoice.id).partner_id.name, "Anna Bērziņa")
         self.assertEqual(mine["dis.tpl.payment"].browse(fee.id).invoice_id, invoice.with_env(mine))
+        with self.assertRaises(AccessError):
+            mine["dis.tpl.payment"].browse(fee.id).read(["reason"])
         for model in ("dis.tpl.request", "dis.tpl.contract", "dis.case", "dis.evidence", "dis.decision", "dis.message"):
             with self.subTest(model=model), self.assertRaises(AccessError):
                 mine[model].search([])

@@ -73,6 +73,8 @@ class Contract(models.Model):
         }
 
     def _check_signable(self):
+        self.sudo().lock_for_update()  # two who sign at once: the second finds it signed
+        self.invalidate_recordset(["state", "signed_at"])
         if self.state != "draft" or not self.prepared_at:
             raise UserError(self.env._("Prepare the document first; then it can be signed."))
         if self.signed_at:

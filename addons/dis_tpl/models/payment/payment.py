@@ -13,6 +13,7 @@ KINDS = [
     ("liability", "Compensation for loss or damage"),
 ]
 WAYS = [("cash", "Cash"), ("card", "Card"), ("transfer", "Bank transfer")]
+NOT_IN_BOOKS = "dis_base.group_staff,base.group_portal"
 # Kind -> parameter of the price of one.
 _PRICES = {"home_visit": "tpl.home_visit_fee", "km": "tpl.km_fee"}
 
@@ -45,8 +46,9 @@ class Payment(models.Model):
     quantity = fields.Float(readonly=True, default=1, digits=(12, 1))
     amount = fields.Monetary(readonly=True)
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.ref("base.EUR"), required=True)
-    reason = fields.Char(readonly=True, help="Why this amount, or why nothing is to be paid")
-    exemption = fields.Char(readonly=True, help="Code of the status that exempts")
+    # Of one's needs and circumstances: not for the books.
+    reason = fields.Char(readonly=True, groups=NOT_IN_BOOKS, help="Why this amount, or why nothing is to be paid")
+    exemption = fields.Char(readonly=True, groups=NOT_IN_BOOKS, help="Code of the status that exempts")
     period_from = fields.Date(string="First day of the month", readonly=True, help="Of the rent")
     state = fields.Selection(
         [
