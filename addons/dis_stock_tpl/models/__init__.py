@@ -1,1 +1,1 @@
-from . import house, unit
+from . import house, unit, promise, move, custody, repair

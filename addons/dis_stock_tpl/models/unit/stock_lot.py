@@ -1,3 +1,5 @@
+import secrets
+
 from odoo import api, fields, models
 
 from ..house.stock_location import ROOMS
@@ -15,9 +17,16 @@ class StockLot(models.Model):
     institution_id = fields.Many2one(related="product_id.institution_id", store=True, index=True)
     site_id = fields.Many2one("dis.site", compute="_compute_room", store=True, index="btree_not_null")
     room = fields.Selection(ROOMS, string="State", compute="_compute_room", store=True)
+    label_code = fields.Char(
+        readonly=True, copy=False, index="btree_not_null", default=lambda self: secrets.token_urlsafe(9),
+        help="In the QR code of the label; says nothing about the unit",
+    )  # fmt: skip
     item_code = fields.Char(related="product_id.item_code", string="Code in the list")
     grade = fields.Selection(GRADES, string="Condition", required=True, default="new")
-    is_used = fields.Boolean(readonly=True, copy=False, help="It has been with a person before")
+    is_used = fields.Boolean(
+        string="Used", readonly=True, copy=False, default=False, required=True, help="It has been with a person before"
+    )
+    missing_parts = fields.Char(help="What was not given back with it")
     acquired_on = fields.Date(string="Acquired on")
     value = fields.Monetary(string="Acquisition value")
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.ref("base.EUR"), required=True)
@@ -39,3 +48,9 @@ class StockLot(models.Model):
     def _compute_display_name(self):
         for unit in self:
             unit.display_name = f"{unit.name} ({unit.inventory_number})" if unit.inventory_number else unit.name
+
+    @api.model
+    def _next_inventory_number(self, institution):
+        """A number that the institution has not used yet."""
+        number = self.env["ir.sequence"].sudo().next_by_code("dis.tpl.stock.unit")
+        return f"{institution.code}-{number}"

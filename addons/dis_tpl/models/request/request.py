@@ -20,6 +20,7 @@ class Request(models.Model):
     _rec_name = "number"
     _rec_names_search = ["number", "subject"]
 
+    _by_hand = BY_HAND
     _transitions = {
         "submit": Transition(("draft",), "submitted"),
         "ask": Transition(("submitted", "in_review"), "incomplete"),
@@ -176,7 +177,7 @@ class Request(models.Model):
     def write(self, vals):
         if PLACE & vals.keys():
             raise AccessError(self.env._("Nobody sets a place in the queue."))
-        if not self.env.su and vals.keys() - BY_HAND:
+        if not self.env.su and vals.keys() - self._by_hand:
             raise AccessError(self.env._("A request changes by its actions only."))
         return super().write(vals)
 

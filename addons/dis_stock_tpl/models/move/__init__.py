@@ -1,0 +1,1 @@
+from . import stock_picking, unit_scan, unit_move, write_off

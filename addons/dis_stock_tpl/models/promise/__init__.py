@@ -1,0 +1,1 @@
+from . import counter, promise, promise_take, stock_lot, stock_quant, request, queue

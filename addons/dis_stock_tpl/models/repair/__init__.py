@@ -1,0 +1,1 @@
+from . import repair, stock_lot
