@@ -1,1 +1,1 @@
-from . import test_houses
+from . import test_houses, test_movements, test_promise

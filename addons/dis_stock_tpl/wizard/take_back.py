@@ -41,10 +41,11 @@ class TakeBack(models.TransientModel):
         units._check_room("out")
         if not self.site_id._room("inspection"):
             raise UserError(self.env._("The site has no warehouse."))
+        labels = dict(self._fields["reason"]._description_selection(self.env))
         for unit in units:
             if unit.institution_id != self.site_id.institution_id:
                 raise UserError(self.env._("Aids stay with their institution; choose one of its sites."))
-            unit._take_back(self.site_id, self.reason)
+            unit._take_back(self.site_id, labels[self.reason], self.reason == "death")
             unit.sudo().write({"grade": self.grade, "missing_parts": self.missing_parts, "is_used": True})
         action = self.env["ir.actions.act_window"]._for_xml_id("dis_stock_tpl.stock_lot_action")
         return {**action, "domain": [("id", "in", units.ids)]}

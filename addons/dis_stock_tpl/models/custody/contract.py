@@ -51,10 +51,10 @@ class Contract(models.Model):
         self.env["stock.picking"]._carry(site._room("clean"), target, [row], self.number)
         unit.invalidate_recordset(["location_id", "room", "site_id"])
 
-    def _after_end(self, site=None, became_property=False, **details):
+    def _after_end(self, site=None, **details):
         """:param site: id of the site to which it came back; none: the one that issued it"""
         result = super()._after_end(**details)
-        self._bring_back("given" if became_property else "inspection", site)
+        self._bring_back("given" if self.became_property else "inspection", site)
         return result
 
     def _after_recover(self, site=None, **details):
@@ -63,7 +63,17 @@ class Contract(models.Model):
         return result
 
     def _after_write_off(self, **details):
+        result = super()._after_write_off(**details)
         self._bring_back("written_off")
+        return result
+
+    def _after_restore(self, **details):
+        """It was never with anybody else: it is with the person again."""
+        result = super()._after_restore(**details)
+        unit_sudo = self.lot_id.sudo()
+        if unit_sudo.room == "written_off":
+            unit_sudo._to_room("out", self.site_id.sudo(), self.number)
+        return result
 
     def _bring_back(self, room, site=None):
         """What is out under this contract goes to a room; what became property stays where it is."""

@@ -30,11 +30,12 @@ class StockLot(models.Model):
         for unit in self:
             unit.holder_id = unit.sudo().contract_id.person_id.sudo(False)._filtered_access("read")
 
-    def _take_back(self, site, reason):
+    def _take_back(self, site, reason, is_dead=False):
         """The person gives the unit back: its contract ends, the contract brings it to inspection.
 
         :param site: where it was given back
-        :param reason: code of the reason, for the case's journal
+        :param reason: why, for the case's journal
+        :param is_dead: it comes back after the death of the person
         :raises UserError: it is only lent during a repair
         """
         self.ensure_one()
@@ -44,7 +45,8 @@ class StockLot(models.Model):
         if contract_sudo.state == "lost":
             contract_sudo.found_on = fields.Date.context_today(self)
         elif contract_sudo:
-            verb = "recover" if reason == "death" else "end"
+            verb = "recover" if is_dead else "end"
+            contract_sudo.end_reason = reason
             contract_sudo._transition(verb, site=site.id, reason=reason)
         if self.room == "out":
             self._to_room("inspection", site)

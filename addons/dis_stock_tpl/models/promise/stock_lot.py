@@ -16,7 +16,7 @@ class StockLot(models.Model):
     def _promise(self):
         """The active promise of a unit, as superuser."""
         self.ensure_one()
-        return self.sudo().promise_ids.filtered(lambda promise: promise.state == "active")
+        return self.env["dis.tpl.promise"].sudo().search([("lot_id", "=", self.id), ("state", "=", "active")])
 
     def _break_promise(self):
         """The unit will not come to whom it was promised: the person keeps the place and gets the next one."""

@@ -68,6 +68,9 @@ class ProductTemplate(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("list_entry_id"):
+                vals["item_code"] = self.env["dis.tpl.list.entry"].browse(vals["list_entry_id"]).item_code
         templates = super().create(vals_list)
         templates._follow_institution()
         return templates
