@@ -19,7 +19,8 @@ class StockQuant(models.Model):
 
     @api.model
     def _check_custody(self, location, quantity, unit):
-        if quantity > 0 and not unit.contract_id:
+        is_bought_out = location.room == "given" and any(unit.contract_ids.mapped("became_property"))
+        if quantity > 0 and not unit.contract_id and not is_bought_out:
             raise UserError(
                 self.env._("The unit %(unit)s is issued with a contract only.", unit=unit.display_name)
             )  # fmt: skip

@@ -23,6 +23,7 @@ class StockPicking(models.Model):
         elif source.usage in ("supplier", "customer"):
             kind = house.in_type_id
         places = {"location_id": source.id, "location_dest_id": target.id}
+        carried = [self._prepare_carried(places, *row, house.company_id) for row in rows]
         picking_sudo = (
             self.sudo()
             .with_company(house.company_id)
@@ -31,7 +32,7 @@ class StockPicking(models.Model):
                     **places,
                     "picking_type_id": kind.id,
                     "origin": origin,
-                    "move_ids": [Command.create(self._prepare_carried(places, *row, house.company_id)) for row in rows],
+                    "move_ids": [Command.create({**one, "origin": origin}) for one in carried],
                 }
             )
         )
