@@ -14,6 +14,7 @@
         "security/rules.xml",
         "data/sequences.xml",
         "data/attributes.xml",
+        "data/crons.xml",
         "views/menus.xml",
         "views/unit/product_views.xml",
         "views/move/wizard_views.xml",
@@ -22,6 +23,7 @@
         "views/move/write_off_views.xml",
         "views/promise/promise_views.xml",
         "views/house/location_views.xml",
+        "views/watch/stock_check_views.xml",
     ],
     "post_init_hook": "make_houses",
 }

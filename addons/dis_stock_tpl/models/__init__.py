@@ -1,1 +1,1 @@
-from . import house, unit, promise, move, custody, repair
+from . import house, unit, promise, move, custody, repair, watch
