@@ -42,6 +42,19 @@ class TestFigures(TplCase):
         with self.assertRaises(AccessError):
             self.sums(self.desk, "dis.tpl.request.figures", group, "requests:sum")
 
+    def test_days_from_the_invitation_to_the_hand(self):
+        group = [("group_id", "=", self.wheelchair.group_id.id)]
+        for days, person in ((20, self.anna), (40, self.peter)):
+            self.opinion(person, self.wheelchair)
+            request = self.apply(person, self.wheelchair)
+            self.wheelchair.group_id._queue().at_hand += 1
+            request._reserve()
+            request._invite()
+            request.invited_on = self.today - timedelta(days=days)
+            request._transition("issue")
+        measures = ("issued:sum", "days_to_issue:avg")
+        self.assertEqual(self.sums(self.manager, "dis.tpl.request.figures", group, *measures), (2, 30))
+
     def test_poor_opinions_of_each_doctor(self):
         self.opinion(self.peter, self.wheelchair)
         self.opinion(self.anna, self.wheelchair, source="person")

@@ -3,7 +3,8 @@ from odoo.tools import SQL
 
 
 class RequestFigures(models.Model):
-    """Requests in figures: how many were decided without a hand on them (R-048), who was asked to come (R-045).
+    """Requests in figures: how many were decided without a hand on them (R-048), who was asked to come (R-045), how long
+    the way from the invitation to the hand took (the State Audit Office found 57 days on average, T-26).
 
     A row is a request; it names no person.
     """
@@ -31,9 +32,21 @@ class RequestFigures(models.Model):
     )
     visits = fields.Integer(string="Visits asked for", readonly=True, aggregator="sum")
     days = fields.Float(string="Days to the decision", readonly=True, aggregator="avg", digits=(6, 1))
+    issued = fields.Integer(readonly=True, aggregator="sum")
+    days_to_issue = fields.Float(
+        string="Days from the invitation to the issue", readonly=True, aggregator="avg", digits=(6, 1)
+    )
 
     _depends = {
-        "dis.tpl.request": ["group_id", "registered_at", "decided_how", "visit_reason_id", "state"],
+        "dis.tpl.request": [
+            "group_id",
+            "registered_at",
+            "decided_how",
+            "visit_reason_id",
+            "state",
+            "invited_on",
+            "issued_on",
+        ],
         "dis.case": ["programme_id", "institution_id", "site_id", "decided_on"],
     }
 
@@ -48,7 +61,8 @@ class RequestFigures(models.Model):
                    CASE WHEN r.decided_how IS NOT NULL THEN 100.0 * (r.decided_how = 'automatic')::int END
                         AS automatic_share,
                    (r.visit_reason_id IS NOT NULL)::int AS visits,
-                   (c.decided_on - moment.day)::float AS days
+                   (c.decided_on - moment.day)::float AS days,
+                   (r.issued_on IS NOT NULL)::int AS issued, (r.issued_on - r.invited_on)::float AS days_to_issue
               FROM dis_tpl_request r
               JOIN dis_case c ON c.id = r.case_id
               CROSS JOIN LATERAL (
