@@ -219,6 +219,7 @@ class TestPersonSight(PersonCase):
                     if comodel._name in ("res.partner", "res.users") and comodel._name != name:
                         found.setdefault(name, set()).add(field.name)
                     comodel = self.env[comodel._fields[part].comodel_name or "base"]
+        self.maxDiff = None
         self.assertEqual(found, judged)
 
     def test_mentions_and_invitations(self):

@@ -28,7 +28,9 @@ class TestProgram(TransactionCase):
     def test_nothing_of_the_program_is_written_by_hand(self):
         for name, vals in self.rows.items():
             rows = self.env[name].with_user(self.admin)
-            row = rows.search([], limit=1) or rows.sudo().create(vals).sudo(False)
+            # Core's own e-mail templates of invoices refuse by themselves to be deleted.
+            row = rows.search([], limit=1) if name != "mail.template" else rows
+            row = row or rows.sudo().create(vals).sudo(False)
             acts = [lambda rows=rows, vals=vals: rows.create(vals)]
             if name != "ir.cron":
                 acts.append(lambda row=row: row.write({"name": "y"}))

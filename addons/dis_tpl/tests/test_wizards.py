@@ -52,7 +52,7 @@ class TestWizards(TplCase):
     def test_when_an_opinion_went_back_is_not_typed_in(self):
         rows = self.env["dis.evidence"].with_user(self.desk)
         kind = self.env["dis.classifier.value"]._by_code("evidence_kind", "medical_opinion")
-        vals = {"person_id": self.anna.id, "institution_id": self.vtpc.id, "kind_id": kind.id}
+        vals = {"person_id": self.anna.id, "institution_id": self.vtpc.id, "kind_id": kind.id, "issued_on": self.today}
         with self.assertRaises(AccessError):
             rows.with_context(default_returned_on=self.today).create(vals)
         with self.assertRaises(AccessError):

@@ -24,10 +24,10 @@ class ContractChange(models.TransientModel):
     reason = fields.Char(help="Unsuitable, outgrown, no need, end of the term, defect …")
     months = fields.Integer(string="Renewed by (months)", default=12)
     is_at_fault = fields.Boolean(string="By the person's fault")
-    currency_id = fields.Many2one(related="contract_id.currency_id")
-    value = fields.Monetary(compute="_compute_value", string="Value less wear today")
+    currency_id = fields.Many2one(related="contract_id.currency_id", related_sudo=False)
+    value = fields.Monetary(compute="_compute_value", compute_sudo=False, string="Value less wear today")
     amount = fields.Monetary(string="Compensation")
-    buyout_words = fields.Char(related="contract_id.buyout_words")
+    buyout_words = fields.Char(related="contract_id.buyout_words", related_sudo=False)
 
     @api.depends("contract_id")
     def _compute_value(self):

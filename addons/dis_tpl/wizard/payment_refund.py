@@ -10,8 +10,8 @@ class PaymentRefund(models.TransientModel):
     _description = "Refund of a payment"
 
     payment_id = fields.Many2one("dis.tpl.payment", required=True)
-    amount = fields.Monetary(related="payment_id.amount")
-    currency_id = fields.Many2one(related="payment_id.currency_id")
+    amount = fields.Monetary(related="payment_id.amount", related_sudo=False)
+    currency_id = fields.Many2one(related="payment_id.currency_id", related_sudo=False)
     way = fields.Selection(WAYS, required=True, default="transfer", string="Way of payment")
     reason = fields.Char(
         string="Application and proof of payment",
