@@ -203,11 +203,20 @@ class TestPersonSight(PersonCase):
     def test_core_shows_partners_over_these_fields_only(self):
         """A related field reads past the rules. Each new one (after an update of Odoo) must be judged."""
         judged = {
+            "account.move.line": {"commercial_partner_country"},  # a country
             "mail.activity": {"user_tz"},  # of a colleague
             "mail.followers": {"name", "email", "is_active"},  # persons follow nothing
             "mail.message": {"author_avatar"},  # nobody's authors are read without the document
             "portal.wizard.user": {"login_date"},
-            "res.partner.bank": {"company_id", "country_code"},
+            "res.partner.bank": {
+                "company_id",
+                "country_code",
+                "partner_country_name",
+                "partner_customer_rank",
+                "partner_supplier_rank",
+            },
+            "resource.resource": {"email", "phone", "share"},  # of a colleague
+            "stock.picking": {"partner_country_id"},  # moves name no person
         }
         found = {}
         for name, model in self.env.items():

@@ -14,7 +14,7 @@ class Receipt(models.TransientModel):
     product_id = fields.Many2one(
         "product.product", string="Model", required=True, domain="[('institution_id', '!=', False)]"
     )
-    tracking = fields.Selection(related="product_id.tracking")
+    tracking = fields.Selection(related="product_id.tracking", related_sudo=False)
     numbers = fields.Text(
         string="Serial numbers",
         help="One a line; after a semicolon the inventory number, if the unit has one already. Can be pasted from a table.",

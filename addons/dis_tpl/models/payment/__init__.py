@@ -1,4 +1,5 @@
 from . import (
+    autopost,
     books,
     payment,
     payment_books,
