@@ -1,6 +1,7 @@
 """What every journey does."""
 
 import re
+from datetime import date, timedelta
 
 from axe import assert_no_axe_violations
 from browser.site import Site
@@ -71,6 +72,9 @@ def enter_opinion(page: Page, number: str, speciality: str, **said: str) -> None
     choose(page, "kind_id", "Ārstniecības personas atzinums")
     dialog = page.get_by_role("dialog")
     dialog.locator("[name=document_number] input").fill(number)
+    day = dialog.locator("[name=issued_on] input")
+    day.fill((date.today() - timedelta(days=7)).strftime("%d.%m.%Y"))
+    day.press("Enter")
     choose(page, "speciality_id", speciality)
     for label, answer in {
         "Palīglīdzeklis ir vajadzīgs": "Jā",

@@ -82,7 +82,7 @@ def test_a_case_and_its_messages(narrow, site):
     narrow.goto(f"{narrow.url}/answer")
     assert_fits(narrow)
     narrow.goto("/my/tpl")
-    press(narrow, narrow.locator("main table a").first)
+    press(narrow, narrow.locator("main table tr", has_text="Dušas krēsli").get_by_role("link").first)
     narrow.locator("summary").click()
     expect(narrow.locator("details").get_by_role("table")).to_be_visible()
     assert_fits(narrow)
