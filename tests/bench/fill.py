@@ -18,9 +18,9 @@ SELECT n, nextval('dis_submission_id_seq') AS submission_id, nextval('dis_applic
 """
 STEPS = """
 INSERT INTO res_partner (id, name, complete_name, given_name, family_name, is_person, active, type, lang,
-                         commercial_partner_id, birth_date)
+                         commercial_partner_id, birth_date, autopost_bills)
 SELECT id, 'Bench Person ' || id, 'Bench Person ' || id, 'Bench', 'Person ' || id, true, true, 'contact', 'lv_LV', id,
-       date '1950-01-01' + mod(id, 20000)
+       date '1950-01-01' + mod(id, 20000), 'ask'
   FROM generate_series(%(persons)s, %(persons)s + %(count)s / 4) id;
 
 INSERT INTO dis_person_access (person_id, institution_id, reason)
